@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bookend.Kernel;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bookend.Core.Http;
+
+/// <summary>The one way in which we write and read JSON: camelCase, TypeIDs, RFC 3339, enums by name, unknown members refused.</summary>
+public static class Json
+{
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.MaxDepth = 16;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // always served as application/json with nosniff
+        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new IdConverterFactory());
+        options.Converters.Add(new TextConverter<Currency>(v => v.Code, t => Currency.TryParse(t, out var c) ? c : throw new JsonException($"'{t}' is not an ISO 4217 code.")));
+        options.Converters.Add(new TextConverter<Unit>(v => v.Code, t => new Unit(t)));
+        options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso.Format, t => ParseOffset(t).ToInstant()));
+        options.Converters.Add(new TextConverter<OffsetDateTime>(OffsetDateTimePattern.Rfc3339.Format, ParseOffset));
+        options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso.Format, t => Parse(LocalDatePattern.Iso, t)));
+        options.Converters.Add(new TextConverter<LocalTime>(FormatTime, t => Parse(Times, t)));
+        options.Converters.Add(new TextConverter<LocalDateTime>(
+            v => $"{LocalDatePattern.Iso.Format(v.Date)}T{FormatTime(v.TimeOfDay)}", t => Parse(DateTimes, t)));
+        return options;
+    }
+
+    private static readonly IPattern<LocalTime> Times = new CompositePatternBuilder<LocalTime>
+    {
+        { LocalTimePattern.CreateWithInvariantCulture("HH:mm"), _ => false }, { LocalTimePattern.ExtendedIso, _ => true },
+    }.Build();
+
+    private static readonly IPattern<LocalDateTime> DateTimes = new CompositePatternBuilder<LocalDateTime>
+    {
+        { LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm"), _ => false }, { LocalDateTimePattern.ExtendedIso, _ => true },
+    }.Build();
+
+    private static string FormatTime(LocalTime v) =>
+        v.Second == 0 && v.NanosecondOfSecond == 0 ? LocalTimePattern.CreateWithInvariantCulture("HH:mm").Format(v) : LocalTimePattern.ExtendedIso.Format(v);
+
+    private static OffsetDateTime ParseOffset(string text) => Parse(OffsetDateTimePattern.Rfc3339, text);
+
+    private static T Parse<T>(IPattern<T> pattern, string text)
+    {
+        var parsed = pattern.Parse(text);
+        return parsed.Success ? parsed.Value : throw new JsonException($"'{text}' is not a valid {typeof(T).Name}.");
+    }
+
+    private sealed class TextConverter<T>(Func<T, string> write, Func<string, T> read) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? read(reader.GetString()!) : throw new JsonException($"A text is expected for {typeof(T).Name}.");
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(write(value));
+
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => read(reader.GetString()!);
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
+    }
+
+    private sealed class IdConverterFactory : JsonConverterFactory
+    {
+        public override bool CanConvert(Type type) => type.IsValueType && typeof(IId).IsAssignableFrom(type);
+
+        public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(IdConverter<>).MakeGenericType(type))!;
+    }
+
+    private sealed class IdConverter<TId> : JsonConverter<TId>
+        where TId : struct, IId<TId>
+    {
+        public override TId Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Ids.TryParse<TId>(reader.GetString(), out var id)
+                ? id
+                : throw new JsonException($"An id that begins with '{TId.Prefix}_' is expected.");
+
+        public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) => writer.WriteStringValue(Ids.Text(value));
+    }
+}

@@ -1,0 +1,226 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Bookend.Core.Log;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bookend.Core.Store;
+
+/// <summary>
+/// A queue of writes on one connection. Writes that wait together share one commit (one fsync), each inside its own savepoint,
+/// and nobody is answered before the commit is durable.
+/// </summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    // Beyond this the wait for the group outweighs the saved fsyncs; PostgreSQL slows past 64 savepoints.
+    private const int GroupLimit = 32;
+    private const int QueueLimit = 2048;
+    private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
+
+    private readonly Channel<ILaneJob> queue;
+    private readonly Dialect dialect;
+    private readonly WriterTools tools;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task loop;
+    private DbConnection? connection;
+    private PooledDbContextFactory<BookendDb>? contexts;
+    private RowWriter? rows;
+
+    public Lane(Dialect dialect, WriterTools tools)
+    {
+        this.dialect = dialect;
+        this.tools = tools;
+        queue = Channel.CreateBounded<ILaneJob>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+        loop = Task.Run(Run);
+    }
+
+    /// <summary>False when the queue is full: the caller answers 503 and the client tries again.</summary>
+    public bool TryEnqueue(ILaneJob job) => queue.Writer.TryWrite(job);
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+        await stop.CancelAsync();
+        await Close();
+        stop.Dispose();
+    }
+
+    private async Task Run()
+    {
+        var group = new List<ILaneJob>(GroupLimit);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            try
+            {
+                await CommitGroup(group);
+            }
+            catch (Exception exception)
+            {
+                await Fail(group, exception);
+            }
+        }
+    }
+
+    private async Task CommitGroup(List<ILaneJob> group)
+    {
+        await Open();
+        var started = Stopwatch.GetTimestamp();
+        await using var transaction = await dialect.BeginWrite(connection!, stop.Token);
+        var heads = new Dictionary<BusinessId, LockedHead>();
+        var turns = 0;
+        while (turns < GroupLimit && Stopwatch.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var job))
+        {
+            group.Add(job);
+            var savepoint = $"u{turns++}";
+            await transaction.SaveAsync(savepoint, stop.Token);
+            if (!await RunOne(job, transaction, savepoint, heads))
+            {
+                group.Remove(job);
+            }
+        }
+
+        foreach (var head in heads.Values.Where(h => h.IsChanged))
+        {
+            await head.Store(connection!, transaction, dialect);
+        }
+
+        await transaction.CommitAsync(stop.Token);
+        foreach (var head in heads.Values.Where(h => h.Now.FactSeq != h.Before.FactSeq))
+        {
+            tools.Signal.Raise(head.Now.BusinessId, head.Now.FactSeq);
+        }
+
+        foreach (var job in group)
+        {
+            job.Committed();
+        }
+    }
+
+    /// <summary>Runs one write inside its savepoint. False: it failed, was answered, and left nothing behind.</summary>
+    private async Task<bool> RunOne(ILaneJob job, DbTransaction transaction, string savepoint, Dictionary<BusinessId, LockedHead> heads)
+    {
+        var known = heads.TryGetValue(job.Business, out var head);
+        HeadRow? before = null;
+        try
+        {
+            head ??= await LockedHead.Lock(connection!, transaction, dialect, job.Business)
+                ?? (job.IsFirst ? LockedHead.Fresh(job.Business) : throw new RefusedException(CommonErrors.NotFound.Because("There is no such business.")));
+            heads[job.Business] = head;
+            before = head.Now.Copy();
+            await using var db = await contexts!.CreateDbContextAsync(stop.Token);
+            await db.Database.UseTransactionAsync(transaction, stop.Token);
+            if (!await job.Run(new LaneTurn(db, head, rows!, transaction, savepoint, tools, dialect)))
+            {
+                await Undo();
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (!dialect.IsTransient(exception) && !dialect.IsBroken(exception))
+        {
+            await Undo();
+            job.Failed(exception);
+            return false;
+        }
+
+        async Task Undo()
+        {
+            await transaction.RollbackAsync(savepoint, stop.Token);
+            if (before is not null)
+            {
+                head!.Now = before;
+            }
+
+            if (!known && head is { IsNew: true })
+            {
+                heads.Remove(job.Business);
+            }
+        }
+    }
+
+    /// <summary>The whole group was rolled back, or its commit is unknown. Such writes go round again: a stored outcome tells whether they had arrived.</summary>
+    private async Task Fail(List<ILaneJob> group, Exception exception)
+    {
+        tools.Logger.LogWarning(exception, "A group of {Count} writes was not committed", group.Count);
+        var again = dialect.IsTransient(exception) || dialect.IsBroken(exception);
+        await Close();
+        foreach (var job in group)
+        {
+            if (!again || !job.TryAgain() || !queue.Writer.TryWrite(job))
+            {
+                job.Failed(exception);
+            }
+        }
+    }
+
+    private async Task Open()
+    {
+        if (connection is not null)
+        {
+            return;
+        }
+
+        connection = await dialect.OpenWriter(stop.Token);
+        var options = new DbContextOptionsBuilder<BookendDb>();
+        tools.Configure(options);
+        dialect.Configure(options, connection);
+        contexts = new PooledDbContextFactory<BookendDb>(options.Options, 4);
+        rows = new RowWriter(connection, dialect);
+    }
+
+    private async Task Close()
+    {
+        rows?.Dispose();
+        rows = null;
+        contexts = null;
+        if (connection is not null)
+        {
+            try
+            {
+                await connection.DisposeAsync();
+            }
+            catch (DbException exception)
+            {
+                tools.Logger.LogWarning(exception, "Closing a broken connection");
+            }
+        }
+
+        connection = null;
+    }
+}
+
+internal interface ILaneJob
+{
+    BusinessId Business { get; }
+
+    /// <summary>It makes the business, so there is no head yet.</summary>
+    bool IsFirst { get; }
+
+    /// <summary>Does the work. False: roll it back (a preview).</summary>
+    Task<bool> Run(LaneTurn turn);
+
+    void Committed();
+
+    void Failed(Exception exception);
+
+    /// <summary>True for the first few transient failures.</summary>
+    bool TryAgain();
+}
+
+/// <summary>What a job needs while it has the lane.</summary>
+internal sealed record LaneTurn(
+    BookendDb Db, LockedHead Head, RowWriter Rows, DbTransaction Transaction, string Savepoint, WriterTools Tools, Dialect Dialect);
+
+internal sealed record WriterTools(IClock Clock, LogSignal Signal, ILogger Logger, Action<DbContextOptionsBuilder> Configure);
+
+/// <summary>A refusal found where no result can be returned.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)
+{
+    public Refusal Refusal { get; } = refusal;
+}

@@ -1,0 +1,95 @@
+using Bookend.Core.Ledger;
+using Bookend.Core.Log;
+using Bookend.Core.Schedule;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Core.Store;
+
+/// <summary>
+/// One write of one business, alone: nobody else writes this business until it is done. All or nothing.
+/// Change tracked rows through <see cref="Db"/>, add fresh rows by <see cref="Append{T}"/>.
+/// </summary>
+public sealed class Work
+{
+    private readonly List<object> appended = [];
+    private readonly List<Func<Task>> settling = [];
+
+    internal Work(BookendDb db, HeadRow head, Actor actor, Instant now, string request)
+    {
+        Db = db;
+        Head = head;
+        Actor = actor;
+        Now = now;
+        Request = request;
+    }
+
+    public BusinessId Business => Head.BusinessId;
+
+    public BookendDb Db { get; }
+
+    public HeadRow Head { get; }
+
+    public Actor Actor { get; }
+
+    /// <summary>The business clock, truncated to the microsecond. The same throughout one write.</summary>
+    public Instant Now { get; }
+
+    /// <summary>The request id, kept as provenance.</summary>
+    public string Request { get; }
+
+    public Books Ledger => field ??= new Books(this);
+
+    public Claims Schedule => field ??= new Claims(this);
+
+    public Facts Log => field ??= new Facts(this);
+
+    internal IReadOnlyList<object> Appended => appended;
+
+    /// <summary>A fresh row, inserted by a prepared statement at the end of this write, after tracked changes, in the order of the calls.</summary>
+    public void Append<T>(T row)
+        where T : class => appended.Add(row);
+
+    public TId NewId<TId>()
+        where TId : struct, IId<TId> => Ids.New<TId>(Now);
+
+    /// <summary>Runs when the handler has said yes: what the cores gathered becomes rows (guarded balances are checked here).</summary>
+    internal async Task Settle()
+    {
+        foreach (var step in settling)
+        {
+            await step();
+        }
+    }
+
+    internal void BeforeCommit(Func<Task> step) => settling.Add(step);
+
+    /// <summary>Rows of this business only; tracked.</summary>
+    public IQueryable<T> Set<T>()
+        where T : class => Db.Set<T>().OfBusiness(Business);
+}
+
+/// <summary>A read of one business. Nothing is tracked.</summary>
+public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now)
+{
+    public BusinessId Business => Head.BusinessId;
+
+    public BookendDb Db { get; } = db;
+
+    public HeadRow Head { get; } = head;
+
+    public Actor Actor { get; } = actor;
+
+    public Instant Now { get; } = now;
+
+    public IQueryable<T> Set<T>()
+        where T : class => Db.Set<T>().AsNoTracking().OfBusiness(Business);
+}
+
+public static class Tenancy
+{
+    /// <summary>The tenant filter, written once: every tenant table has a BusinessId that leads its key.</summary>
+    public static IQueryable<T> OfBusiness<T>(this IQueryable<T> rows, BusinessId business)
+        where T : class => rows.Where(row => EF.Property<BusinessId>(row, "BusinessId") == business);
+}

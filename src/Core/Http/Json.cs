@@ -24,6 +24,7 @@ public static class Json
         options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdConverterFactory());
+        options.Converters.Add(new OptionalConverterFactory());
         options.Converters.Add(new TextConverter<Currency>(v => v.Code, t => Currency.TryParse(t, out var c) ? c : throw new JsonException($"'{t}' is not an ISO 4217 code.")));
         options.Converters.Add(new TextConverter<Unit>(v => v.Code, t => new Unit(t)));
         options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso.Format, t => ParseOffset(t).ToInstant()));

@@ -87,6 +87,11 @@ public sealed class Routes(IEndpointRouteBuilder app, string tag)
             return;
         }
 
+        if (value is IVersioned versioned)
+        {
+            http.Response.Headers.ETag = Versions.ETag(versioned.Version);
+        }
+
         await Problems.SendBytes(http, 200, JsonSerializer.SerializeToUtf8Bytes(value, Json.Options));
     }
 

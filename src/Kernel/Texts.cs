@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bookend.Kernel;
+
+/// <summary>What people type, made comparable.</summary>
+public static class Texts
+{
+    /// <summary>Trimmed, letters composed (NFC for Latin, Greek and Cyrillic), runs of spaces as one, no control characters but the line feed. Null when nothing is left.</summary>
+    public static string? Clean(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (clean.Length > 0 && Letters.Compose(clean[^1], c) is { } whole)
+            {
+                clean[^1] = whole;
+            }
+            else if (c == '\n')
+            {
+                clean.Append(c);
+            }
+            else if (char.IsWhiteSpace(c))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ' && clean[^1] != '\n')
+                {
+                    clean.Append(' ');
+                }
+            }
+            else if (!char.IsControl(c))
+            {
+                clean.Append(c);
+            }
+        }
+
+        var result = clean.ToString().Trim();
+        return result.Length == 0 ? null : result;
+    }
+
+    /// <summary>For search columns and search words alike: lower case, no diacritics ("Søren Müller" → "soren muller"), one space between words.</summary>
+    public static string Search(params IEnumerable<string?> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            foreach (var c in Clean(part) ?? "")
+            {
+                Append(text, char.ToLowerInvariant(Letters.Plain(c)));
+            }
+
+            if (text.Length > 0 && text[^1] != ' ')
+            {
+                text.Append(' ');
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>Lower case and trimmed, or null when it cannot be an address. Whether mail arrives only a mail can tell.</summary>
+    public static string? Email(string? text)
+    {
+        var email = text?.Trim().ToLowerInvariant();
+        var at = email?.IndexOf('@', StringComparison.Ordinal) ?? -1;
+        return email is { Length: >= 3 and <= 254 } && at is > 0 and <= 64 && at == email.LastIndexOf('@') && at < email.Length - 1 &&
+            email[^1] != '.' && email[at + 1] != '.' && !email.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is ',' or ';' or '<' or '>' or '"' or '(' or ')')
+            ? email
+            : null;
+    }
+
+    private static void Append(StringBuilder text, char c)
+    {
+        switch (c)
+        {
+            case 'ß': text.Append("ss"); break;
+            case 'ø': text.Append('o'); break;
+            case 'ł': text.Append('l'); break;
+            case 'đ' or 'ð': text.Append('d'); break;
+            case 'æ': text.Append("ae"); break;
+            case 'œ': text.Append("oe"); break;
+            case 'þ': text.Append("th"); break;
+            case 'ı': text.Append('i'); break;
+            case '\n': text.Append(' '); break;
+            default:
+                if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+                {
+                    text.Append(c);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace Bookend.Messaging;
+
+public enum CalendarMethod
+{
+    /// <summary>A file that somebody downloads.</summary>
+    Publish,
+
+    /// <summary>A new date or a changed one; the same UID with a higher sequence replaces the old.</summary>
+    Request,
+
+    Cancel,
+}
+
+/// <param name="Uid">The same for the whole life of the visit.</param>
+/// <param name="Sequence">Must rise with every move and with the cancellation, or calendars ignore the change.</param>
+/// <param name="Stamp">When this version was made.</param>
+/// <param name="Zone">Start and end are written as local times of it, with its rules beside them.</param>
+public sealed record CalendarEvent(
+    string Uid, int Sequence, Instant Stamp, Instant Start, Instant End, DateTimeZone Zone, string Summary, string? Location, string? Description,
+    string? Url, Person Organizer, Person? Attendee);
+
+public sealed record Person(string Name, string Email);
+
+/// <summary>iCalendar (RFC 5545) with scheduling (RFC 5546, iMIP RFC 6047). Pure.</summary>
+public static class Calendar
+{
+    private const int LineOctets = 75;
+
+    public static Attachment Attachment(CalendarMethod method, CalendarEvent visit) =>
+        new("visit.ics", $"text/calendar; method={Name(method)}", Text(method, visit));
+
+    public static string Text(CalendarMethod method, CalendarEvent visit)
+    {
+        var text = new StringBuilder();
+        foreach (var line in Lines(method, visit))
+        {
+            Fold(text, line);
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Lines(CalendarMethod method, CalendarEvent v)
+    {
+        yield return "BEGIN:VCALENDAR";
+        yield return "VERSION:2.0";
+        yield return "PRODID:-//Bookend//Bookend//EN";
+        yield return "CALSCALE:GREGORIAN";
+        yield return $"METHOD:{Name(method)}";
+        foreach (var line in ZoneLines(v.Zone, v.Start, v.End))
+        {
+            yield return line;
+        }
+
+        yield return "BEGIN:VEVENT";
+        yield return $"UID:{Escape(v.Uid)}";
+        yield return $"SEQUENCE:{v.Sequence.ToString(CultureInfo.InvariantCulture)}";
+        yield return $"DTSTAMP:{Utc(v.Stamp)}";
+        yield return $"LAST-MODIFIED:{Utc(v.Stamp)}";
+        yield return $"DTSTART{Local(v.Zone, v.Start)}";
+        yield return $"DTEND{Local(v.Zone, v.End)}";
+        yield return $"SUMMARY:{Escape(v.Summary)}";
+        if (!string.IsNullOrWhiteSpace(v.Location))
+        {
+            yield return $"LOCATION:{Escape(v.Location)}";
+        }
+
+        if (!string.IsNullOrWhiteSpace(v.Description))
+        {
+            yield return $"DESCRIPTION:{Escape(v.Description)}";
+        }
+
+        if (!string.IsNullOrWhiteSpace(v.Url))
+        {
+            yield return $"URL:{v.Url}";
+        }
+
+        yield return $"ORGANIZER;CN={Parameter(v.Organizer.Name)}:mailto:{v.Organizer.Email}";
+        if (v.Attendee is { } guest)
+        {
+            // The client has already said yes by booking: no answer is asked for.
+            yield return $"ATTENDEE;CN={Parameter(guest.Name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{guest.Email}";
+        }
+
+        yield return $"STATUS:{(method == CalendarMethod.Cancel ? "CANCELLED" : "CONFIRMED")}";
+        yield return "TRANSP:OPAQUE";
+        yield return "END:VEVENT";
+        yield return "END:VCALENDAR";
+    }
+
+    /// <summary>The rules of the zone that matter to this visit: the offset in force at its start, and every change until its end.</summary>
+    private static IEnumerable<string> ZoneLines(DateTimeZone zone, Instant start, Instant end)
+    {
+        yield return "BEGIN:VTIMEZONE";
+        yield return $"TZID:{zone.Id}";
+        foreach (var interval in zone.GetZoneIntervals(new Interval(start, end > start ? end : start + Duration.Epsilon)))
+        {
+            // Onsets are written in the wall time that was in force just before (RFC 5545 §3.6.5).
+            var before = interval.HasStart ? zone.GetUtcOffset(interval.Start - Duration.Epsilon) : interval.WallOffset;
+            var onset = interval.HasStart ? interval.Start.WithOffset(before).LocalDateTime : new LocalDateTime(1970, 1, 1, 0, 0);
+            var kind = interval.Savings > Offset.Zero ? "DAYLIGHT" : "STANDARD";
+            yield return $"BEGIN:{kind}";
+            yield return $"DTSTART:{DateTimes.Format(onset)}";
+            yield return $"TZOFFSETFROM:{OffsetText(before)}";
+            yield return $"TZOFFSETTO:{OffsetText(interval.WallOffset)}";
+            yield return $"TZNAME:{Escape(interval.Name)}";
+            yield return $"END:{kind}";
+        }
+
+        yield return "END:VTIMEZONE";
+    }
+
+    private static readonly NodaTime.Text.LocalDateTimePattern DateTimes = NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
+
+    private static string Local(DateTimeZone zone, Instant at) => $";TZID={zone.Id}:{DateTimes.Format(at.InZone(zone).LocalDateTime)}";
+
+    private static string Utc(Instant at) => DateTimes.Format(at.InUtc().LocalDateTime) + "Z";
+
+    private static string OffsetText(Offset offset)
+    {
+        var seconds = Math.Abs(offset.Seconds);
+        var text = $"{(offset.Seconds < 0 ? '-' : '+')}{seconds / 3600:00}{seconds / 60 % 60:00}";
+        return seconds % 60 == 0 ? text : $"{text}{seconds % 60:00}";
+    }
+
+    private static string Name(CalendarMethod method) => method.ToString().ToUpperInvariant();
+
+    /// <summary>TEXT: backslash, semicolon, comma and line end are escaped, other control characters have no business here.</summary>
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in text.ReplaceLineEndings("\n"))
+        {
+            _ = c switch
+            {
+                '\\' or ';' or ',' => escaped.Append('\\').Append(c),
+                '\n' => escaped.Append("\\n"),
+                _ when char.IsControl(c) => escaped.Append(' '),
+                _ => escaped.Append(c),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A parameter value is quoted; a quote inside cannot be written (RFC 5545 §3.2) and RFC 6868's caret form is what programs read.</summary>
+    private static string Parameter(string text) =>
+        $"\"{new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Replace("^", "^^", StringComparison.Ordinal).Replace("\"", "^'", StringComparison.Ordinal)}\"";
+
+    /// <summary>Lines end in CRLF and are at most 75 octets; a character is never cut in two.</summary>
+    private static void Fold(StringBuilder text, string line)
+    {
+        var octets = 0;
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (octets + rune.Utf8SequenceLength > LineOctets)
+            {
+                text.Append("\r\n ");
+                octets = 1;
+            }
+
+            text.Append(rune.ToString());
+            octets += rune.Utf8SequenceLength;
+        }
+
+        text.Append("\r\n");
+    }
+}

@@ -16,8 +16,9 @@ public sealed class Work
     private readonly List<object> appended = [];
     private readonly List<Func<Task>> settling = [];
 
-    internal Work(BookendDb db, HeadRow head, Actor actor, Instant now, string request)
+    internal Work(BookendDb db, HeadRow head, Actor actor, Instant now, string request, long committedEntrySeq)
     {
+        CommittedEntrySeq = committedEntrySeq;
         Db = db;
         Head = head;
         Actor = actor;
@@ -44,6 +45,9 @@ public sealed class Work
     public Claims Schedule => field ??= new Claims(this);
 
     public Facts Log => field ??= new Facts(this);
+
+    /// <summary>Entries up to this one are surely committed; later ones may vanish with the group of writes that shares our transaction.</summary>
+    internal long CommittedEntrySeq { get; }
 
     internal IReadOnlyList<object> Appended => appended;
 

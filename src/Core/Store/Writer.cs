@@ -110,7 +110,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
 
         var before = turn.Head.Now.Copy();
         var now = before.ClockAt ?? Micros.Truncate(turn.Tools.Clock.GetCurrentInstant());
-        var work = new Work(db, turn.Head.Now, order.Actor, now, order.Key ?? "preview");
+        var work = new Work(db, turn.Head.Now, order.Actor, now, order.Key ?? "preview", turn.Head.Before.EntrySeq);
         try
         {
             outcome = await Decide(work, turn);

@@ -1,0 +1,212 @@
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Core.Ledger;
+
+/// <summary>What is left of a lot, on the account's own side; pending drawings are taken off already.</summary>
+public readonly record struct LotBalance(LotId Id, Instant OpenedAt, Instant? ExpiresAt, long Available)
+{
+    public bool IsExpired(Instant now) => ExpiresAt is { } at && at <= now;
+}
+
+public static class LotPlan
+{
+    /// <summary>
+    /// Takes <paramref name="amount"/> from the lots that expire first, then from the oldest. Expired lots give nothing; what is owed on a
+    /// lot below zero is taken off the rest.
+    /// </summary>
+    /// <returns>Parts that sum to the amount, or null when there is not enough.</returns>
+    public static IReadOnlyList<(LotId Lot, long Amount)>? Draw(IEnumerable<LotBalance> lots, long amount, Instant now)
+    {
+        var alive = lots.Where(l => !l.IsExpired(now)).ToList();
+        if (alive.Aggregate((Int128)0, (sum, l) => sum + l.Available) < amount)
+        {
+            return null;
+        }
+
+        var parts = new List<(LotId, long)>();
+        foreach (var lot in alive.Where(l => l.Available > 0)
+            .OrderBy(l => l.ExpiresAt ?? Instant.MaxValue).ThenBy(l => l.OpenedAt).ThenBy(l => l.Id.Value))
+        {
+            if (amount == 0)
+            {
+                break;
+            }
+
+            var part = Math.Min(amount, lot.Available);
+            parts.Add((lot.Id, part));
+            amount -= part;
+        }
+
+        return parts;
+    }
+
+    /// <summary>A posting's effect on what may be taken: posted ones all; pending ones only where they lessen, until they are resolved.</summary>
+    /// <param name="natural">The amount on the account's own side.</param>
+    public static bool Counts(Layer layer, EntryState state, long natural) =>
+        layer == Layer.Posted || (state == EntryState.Pending ? natural < 0 : natural > 0);
+}
+
+/// <summary>The lots that one write touches: loaded once per account, then kept up with the write's own postings.</summary>
+internal sealed class LotBook(Work work)
+{
+    private readonly Dictionary<Account, Dictionary<LotId, LotBalance>> loaded = [];
+
+    public async Task<IReadOnlyCollection<LotBalance>> Of(Account account, AccountRow? row) => (await Load(account, row)).Values;
+
+    /// <summary>
+    /// Splits what leaves accounts with lots over lots, first expiring first, and gives growth a new lot each. Changes nothing yet.
+    /// </summary>
+    public async Task<Result<List<PostingDraft>>> Assign(
+        IReadOnlyList<PostingDraft> postings, Dictionary<Account, AccountRow> accounts, EntryState state, List<LotRow> opened)
+    {
+        var assigned = new List<PostingDraft>(postings.Count);
+        Dictionary<Account, Dictionary<LotId, LotBalance>>? trial = null;
+        foreach (var posting in postings)
+        {
+            var account = posting.Account;
+            var natural = account.Kind.Natural(posting.Amount);
+            if (!account.Kind.Lots)
+            {
+                assigned.Add(posting.Lot is null ? posting : throw new InvalidOperationException($"{account} has no lots."));
+                continue;
+            }
+
+            if (natural > 0 && posting.Lot is null)
+            {
+                var lot = Open(posting);
+                opened.Add(lot);
+                assigned.Add(posting with { Lot = lot.Id });
+                continue;
+            }
+
+            trial ??= [];
+            if (!trial.TryGetValue(account, out var lots))
+            {
+                trial.Add(account, lots = new Dictionary<LotId, LotBalance>(await Load(account, accounts[account])));
+            }
+
+            if (Split(posting, natural, state, lots, assigned) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return assigned;
+    }
+
+    /// <summary>The postings are part of the write now.</summary>
+    public void Take(IReadOnlyList<PostingDraft> postings, EntryState state, List<LotRow> opened, Dictionary<Account, AccountRow> accounts)
+    {
+        foreach (var lot in opened)
+        {
+            var account = postings.First(p => p.Lot == lot.Id).Account;
+            lot.AccountId = accounts[account].Id;
+            if (loaded.TryGetValue(account, out var lots))
+            {
+                lots.Add(lot.Id, new LotBalance(lot.Id, lot.OpenedAt, lot.ExpiresAt, 0));
+            }
+            else
+            {
+                // Not loaded yet: the rows of this write are not in the database before its end, so they wait here.
+                Waiting(account).Add(lot.Id, new LotBalance(lot.Id, lot.OpenedAt, lot.ExpiresAt, 0));
+            }
+        }
+
+        foreach (var posting in postings.Where(p => p.Lot is not null))
+        {
+            var lots = loaded.GetValueOrDefault(posting.Account) ?? Waiting(posting.Account);
+            Add(lots, posting.Lot!.Value, Effect(posting, state));
+        }
+    }
+
+    private readonly Dictionary<Account, Dictionary<LotId, LotBalance>> waiting = [];
+
+    private Dictionary<LotId, LotBalance> Waiting(Account account)
+    {
+        if (!waiting.TryGetValue(account, out var lots))
+        {
+            waiting.Add(account, lots = []);
+        }
+
+        return lots;
+    }
+
+    private Refusal? Split(
+        PostingDraft posting, long natural, EntryState state, Dictionary<LotId, LotBalance> lots, List<PostingDraft> assigned)
+    {
+        if (posting.Lot is null)
+        {
+            if (LotPlan.Draw(lots.Values, -natural, work.Now) is not { } parts)
+            {
+                return Short(posting.Account);
+            }
+
+            foreach (var (lot, part) in parts)
+            {
+                var drawn = posting with { Lot = lot, Amount = posting.Account.Kind.Natural(-part) };
+                assigned.Add(drawn);
+                Add(lots, lot, Effect(drawn, state));
+            }
+
+            return null;
+        }
+
+        if (!lots.ContainsKey(posting.Lot.Value))
+        {
+            throw new InvalidOperationException($"{posting.Account} has no lot {posting.Lot}.");
+        }
+
+        assigned.Add(posting);
+        Add(lots, posting.Lot.Value, Effect(posting, state));
+
+        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it.
+        return natural < 0 && posting.Account.Kind.Floor is not null && lots[posting.Lot.Value].Available < 0 ? Short(posting.Account) : null;
+    }
+
+    private async Task<Dictionary<LotId, LotBalance>> Load(Account account, AccountRow? row)
+    {
+        if (loaded.TryGetValue(account, out var lots))
+        {
+            return lots;
+        }
+
+        lots = row is { Id: > 0 } ? await LedgerQueries.Lots(work.Db, work.Business, account, row.Id) : [];
+        if (waiting.Remove(account, out var own))
+        {
+            foreach (var (id, lot) in own)
+            {
+                lots[id] = lots.TryGetValue(id, out var stored) ? stored with { Available = checked(stored.Available + lot.Available) } : lot;
+            }
+        }
+
+        loaded.Add(account, lots);
+        return lots;
+    }
+
+    private LotRow Open(PostingDraft posting) => new()
+    {
+        BusinessId = work.Business,
+        Id = work.NewId<LotId>(),
+        Unit = posting.Account.Unit,
+        OpenedAt = work.Now,
+        ExpiresAt = posting.Expires is { } at ? Micros.Truncate(at) : null,
+    };
+
+    private static long Effect(PostingDraft posting, EntryState state)
+    {
+        var natural = posting.Account.Kind.Natural(posting.Amount);
+        return LotPlan.Counts(posting.Layer, state, natural) ? natural : 0;
+    }
+
+    private static void Add(Dictionary<LotId, LotBalance> lots, LotId id, long effect)
+    {
+        var lot = lots.GetValueOrDefault(id, new LotBalance(id, default, null, 0));
+        lots[id] = lot with { Available = checked(lot.Available + effect) };
+    }
+
+    internal static Refusal Short(Account account) =>
+        LedgerErrors.Insufficient.Because($"There is not enough left on {account.Kind.Name[(account.Kind.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]} for this. Nothing was booked.");
+}

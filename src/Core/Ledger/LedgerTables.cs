@@ -15,6 +15,7 @@ internal static class LedgerTables
             e.ToTable("accounts");
             e.HasKey(r => new { r.BusinessId, r.Id });
             e.HasIndex(r => new { r.BusinessId, r.Owner, r.Kind, r.Unit }).IsUnique();
+            e.Property(r => r.Lots).HasConversion<int>();
             e.Property(r => r.Kind).HasMaxLength(AccountKind.MaxName);
             e.Property(r => r.Owner).HasMaxLength(MaxOwner);
         });
@@ -47,6 +48,9 @@ internal static class LedgerTables
 
         // A pending entry is resolved once: the second attempt is a duplicate.
         e.HasIndex(r => new { r.BusinessId, r.Resolves }).IsUnique().HasFilter("resolves IS NOT NULL");
+
+        // Numbers, so that a stored byte has one reading only: names would be read in any letter case.
+        e.Property(r => r.State).HasConversion<int>();
         e.Property(r => r.Kind).HasMaxLength(MaxEntryKind);
         e.Property(r => r.Actor).HasMaxLength(128);
         e.Property(r => r.Request).HasMaxLength(320);

@@ -17,3 +17,9 @@ public sealed record RoutePolicy(string? Permission)
     /// <summary>Anyone may call: the route itself checks a token, a password or a key.</summary>
     public static readonly RoutePolicy Open = new((string?)null);
 }
+
+/// <summary>Finds who calls; Access knows how.</summary>
+public interface ICallers
+{
+    ValueTask<Caller?> Find(Microsoft.AspNetCore.Http.HttpContext http);
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Bookend.Core;
+using Bookend.Core.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookend.Host;
+
+/// <summary><c>bookend serve</c> and the operator's commands. Settings come from the environment: BOOKEND_DATABASE, BOOKEND_DATA, BOOKEND_URLS.</summary>
+internal static class CommandLine
+{
+    public static Task<int> Run(string[] args, IReadOnlyList<Module> modules)
+    {
+        var root = new RootCommand("Bookend: booking, front desk, till and books of a service business.")
+        {
+            Serve(modules),
+            Schema(modules),
+        };
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Serve(IReadOnlyList<Module> modules)
+    {
+        var command = new Command("serve", "Migrate the database and serve the API, the staff app and the public pages.");
+        command.SetAction(async (_, stop) =>
+        {
+            await using var app = Product.Build(modules);
+            await Product.Prepare(app, stop);
+            await app.RunAsync(stop);
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Schema(IReadOnlyList<Module> modules)
+    {
+        var command = new Command("schema", "Print the schema that the model asks for (for writing migrations).");
+        command.SetAction(async (_, stop) =>
+        {
+            await using var app = Product.Build(modules);
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+            Console.Write(db.Database.GenerateCreateScript());
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using Bookend.Core;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+
+namespace Bookend.Access;
+
+/// <summary>The people who work here, kept by a higher module (Team): Access knows how they prove themselves, not who they are.</summary>
+public interface IPeople
+{
+    Task<Person?> Find(Reading reading, MemberId id);
+
+    Task<IReadOnlyList<Person>> All(Reading reading);
+
+    /// <summary>The first member of a new business.</summary>
+    void AddOwner(Work work, MemberId id, SiteId site, string name, string email);
+}
+
+/// <param name="Color">CSS colour of the person's tile.</param>
+public sealed record Person(MemberId Id, string Name, string Color, bool Active);
+
+/// <summary>The trail of privileged actions: who, what, on what, with which words. Money movements are in the ledger anyway.</summary>
+public static class Audit
+{
+    public const int DetailLimit = 500;
+
+    public static void Record(Work work, string action, string subject, string detail) => work.Append(new AuditRow
+    {
+        BusinessId = work.Business,
+        Id = Ids.NewGuid(work.Now),
+        At = work.Now,
+        Actor = work.Actor.ToString(),
+        Action = action,
+        Subject = subject,
+        Detail = detail.Length > DetailLimit ? detail[..DetailLimit] : detail,
+    });
+}
+
+/// <summary>Roles of members, for modules that show or set them.</summary>
+public static class Roles
+{
+    /// <summary>Makes or changes the member's role; a member without a login yet gets one that opens nothing until a PIN or password is set.</summary>
+    public static async Task Set(Work work, MemberId member, Role role, bool active)
+    {
+        var login = await work.Db.FindAsync<LoginRow>(work.Business, member);
+        if (login is null)
+        {
+            work.Db.Add(login = new LoginRow { BusinessId = work.Business, MemberId = member });
+        }
+        else
+        {
+            login.Version++;
+        }
+
+        login.Role = role;
+        login.Active = active;
+    }
+
+    public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Reading reading) =>
+        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToDictionaryAsync(
+            reading.Set<LoginRow>(), l => l.MemberId, l => l.Role);
+}

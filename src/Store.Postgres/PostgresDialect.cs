@@ -1,0 +1,147 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
+
+namespace Bookend.Store.Postgres;
+
+/// <summary>PostgreSQL 15 or newer: several server processes, one lane per business.</summary>
+public sealed class PostgresDialect : Dialect, IAsyncDisposable
+{
+    private const string Channel = "bookend";
+    private readonly NpgsqlDataSource source;
+    private readonly IClock clock;
+    private readonly string self = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
+
+    public PostgresDialect(string connectionString, IClock clock)
+    {
+        this.clock = clock;
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "bookend",
+        };
+        if (!settings.ContainsKey("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = Math.Max(12, 3 * Environment.ProcessorCount);
+        }
+
+        // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
+        settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
+        source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override string Name => "postgres";
+
+    public override Type IdConverter => typeof(Conversions.IdToGuid<>);
+
+    public override Type GuidConverter => typeof(Conversions.GuidAsIs);
+
+    public override bool OneLane => false;
+
+    public override bool Batches => true;
+
+    public override string LockClause => "FOR UPDATE";
+
+    public override void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(source);
+
+    public override void Configure(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+
+    public override async Task<DbConnection> OpenWriter(CancellationToken stop) => await source.OpenConnectionAsync(stop);
+
+    public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+
+    public override async Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT pg_notify($1, $2)";
+        command.AddParameter("", Channel);
+        command.AddParameter("", $"{self} {business.Value:N} {seq.ToString(CultureInfo.InvariantCulture)}");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public override async Task Listen(Action<BusinessId, long> heard, CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        connection.Notification += (_, e) =>
+        {
+            var parts = e.Payload.Split(' ');
+            if (parts.Length == 3 && parts[0] != self)
+            {
+                heard(new BusinessId(Guid.Parse(parts[1])), long.Parse(parts[2], CultureInfo.InvariantCulture));
+            }
+        };
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = $"LISTEN {Channel}";
+            await command.ExecuteNonQueryAsync(stop);
+        }
+
+        while (!stop.IsCancellationRequested)
+        {
+            await connection.WaitAsync(stop);
+        }
+    }
+
+    public override bool IsOverlap(Exception exception) => State(exception) == PostgresErrorCodes.ExclusionViolation;
+
+    public override bool IsDuplicate(Exception exception) => State(exception) == PostgresErrorCodes.UniqueViolation;
+
+    public override bool IsTransient(Exception exception) =>
+        State(exception) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable;
+
+    public override bool IsBroken(Exception exception) => Find(exception) switch
+    {
+        PostgresException e => e.SqlState.StartsWith("08", StringComparison.Ordinal) || e.SqlState.StartsWith("57P", StringComparison.Ordinal),
+        NpgsqlException => true, // not an answer of the server: the line is gone
+        _ => false,
+    };
+
+    public override async Task Migrate(CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await using (var command = connection.CreateCommand())
+        {
+            // One server process at a time; the number is arbitrary and ours. A long migration may take its time.
+            command.CommandText = "SET lock_timeout = 60000; SET statement_timeout = 0; SELECT pg_advisory_lock(7210563)";
+            await command.ExecuteNonQueryAsync(stop);
+        }
+
+        await Migrations.Apply(connection, typeof(PostgresDialect).Assembly, clock.GetCurrentInstant(), () => BeginWrite(connection, stop), stop);
+        await using var unlock = connection.CreateCommand();
+        unlock.CommandText = "SELECT pg_advisory_unlock(7210563); RESET ALL";
+        await unlock.ExecuteNonQueryAsync(stop);
+    }
+
+    public override Task Backup(string target, CancellationToken stop) =>
+        throw new NotSupportedException("Back PostgreSQL up with pg_dump or pg_basebackup; see docs/operating.md.");
+
+    public override async Task<string> Describe(CancellationToken stop)
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        return $"PostgreSQL {connection.PostgreSqlVersion}, {connection.Host}:{connection.Port}/{connection.Database}";
+    }
+
+    public override object Bind(Guid id) => id;
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static string? State(Exception exception) => (Find(exception) as PostgresException)?.SqlState;
+
+    private static NpgsqlException? Find(Exception? exception)
+    {
+        while (exception is not null and not NpgsqlException)
+        {
+            exception = exception.InnerException;
+        }
+
+        return (NpgsqlException?)exception;
+    }
+}

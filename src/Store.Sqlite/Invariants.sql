@@ -1,0 +1,1 @@
+-- What the database itself forbids. Applied at every start, after the migrations: each statement may run again and again.

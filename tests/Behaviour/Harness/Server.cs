@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Bookend.Behaviour.Harness;
+
+public enum StoreKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>The real program as its own process, on a free port of loopback.</summary>
+public sealed partial class Server : IAsyncDisposable
+{
+    public const string OperatorKey = "operator-of-the-tests";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly Dictionary<StoreKind, Task<Server>> Shared = [];
+    private readonly List<string> output = [];
+    private Process process = null!;
+
+    private Server(StoreKind store, string data, string database)
+    {
+        Store = store;
+        Data = data;
+        Database = database;
+    }
+
+    public StoreKind Store { get; }
+
+    /// <summary>The server's data folder (database file, outgoing mail).</summary>
+    public string Data { get; }
+
+    /// <summary>Empty for SQLite, else the connection string.</summary>
+    public string Database { get; }
+
+    public Uri Address { get; private set; } = null!;
+
+    public int ProcessId => process.Id;
+
+    public string DatabaseFile => Path.Combine(Data, "bookend.db");
+
+    /// <summary>One server per database for all tests of this run; tests keep apart by having a business each.</summary>
+    public static Task<Server> Of(StoreKind store)
+    {
+        lock (Shared)
+        {
+            if (!Shared.TryGetValue(store, out var server))
+            {
+                Shared.Add(store, server = Start(store));
+            }
+
+            return server;
+        }
+    }
+
+    /// <summary>A server of the test's own, for tests that kill it or look into its database.</summary>
+    public static async Task<Server> Start(StoreKind store)
+    {
+        var data = Directory.CreateTempSubdirectory("bookend-test-").FullName;
+        var server = new Server(store, data, store == StoreKind.Postgres ? await Postgres.NewDatabase() : "");
+        await server.Launch();
+        return server;
+    }
+
+    /// <summary>A second process on the same database (PostgreSQL only).</summary>
+    public async Task<Server> StartSibling()
+    {
+        var sibling = new Server(Store, Directory.CreateTempSubdirectory("bookend-test-").FullName, Database);
+        await sibling.Launch();
+        return sibling;
+    }
+
+    public async Task Launch(params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Program);
+        start.ArgumentList.Add("serve");
+        start.Environment["BOOKEND_DATA"] = Data;
+        start.Environment["BOOKEND_DATABASE"] = Database;
+        start.Environment["BOOKEND_URLS"] = Address?.ToString() ?? "http://127.0.0.1:0";
+        start.Environment["BOOKEND_OPERATORKEY"] = OperatorKey;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.OutputDataReceived += (_, e) => Heard(e.Data, listening);
+        process.ErrorDataReceived += (_, e) => Heard(e.Data, listening);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The server ended: {Log}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
+        Address = await listening.Task.WaitAsync(StartLimit);
+    }
+
+    public string Log
+    {
+        get
+        {
+            lock (output)
+            {
+                return string.Join('\n', output.TakeLast(80));
+            }
+        }
+    }
+
+    /// <summary>SIGKILL: no chance to tidy up.</summary>
+    public void Kill()
+    {
+        try
+        {
+            if (!process.HasExited)
+            {
+                process.Kill();
+                process.WaitForExit();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // It had never started.
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        Directory.Delete(Data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Program { get; } = Path.Combine(
+        Root, "src/Host/bin", AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0/bookend.dll");
+
+    private void Heard(string? line, TaskCompletionSource<Uri> listening)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.Add(line);
+        }
+
+        if (Listening().Match(line) is { Success: true } match)
+        {
+            listening.TrySetResult(new Uri(match.Groups[1].Value));
+        }
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Bookend.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Run the tests from the repository.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex Listening();
+}

@@ -38,7 +38,7 @@ internal static class Pipeline
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XFrameOptions = "DENY";
-        if (http.Request.Path.StartsWithSegments("/api"))
+        if (IsUnder(http, "/api"))
         {
             headers.CacheControl = "no-store";
             http.Request.EnableBuffering(bufferThreshold: 64 * 1024);
@@ -49,7 +49,7 @@ internal static class Pipeline
 
     private static async Task FindCaller(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/live"))
+        if (IsUnder(http, "/api") || IsUnder(http, "/live"))
         {
             if (await http.RequestServices.GetRequiredService<ICallers>().Find(http) is { } caller)
             {
@@ -64,10 +64,12 @@ internal static class Pipeline
     private static Task RefuseForeignForms(HttpContext http, RequestDelegate next)
     {
         var writes = http.Request.Method is "POST" or "PUT" or "PATCH";
-        return writes && http.Request.Path.StartsWithSegments("/api") && !http.Request.HasJsonContentType()
+        return writes && IsUnder(http, "/api") && !http.Request.HasJsonContentType()
             ? Problems.Send(http, CommonErrors.UnsupportedMedia.Because("Send the body as application/json ('{}' when there is nothing to say)."))
             : next(http);
     }
+
+    private static bool IsUnder(HttpContext http, string path) => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
     private static Task Fault(HttpContext http)
     {

@@ -73,7 +73,7 @@ internal sealed class RowWriter(DbConnection connection, Dialect dialect) : IDis
             var properties = entity.GetProperties().ToArray();
             columns = [.. properties.Select(p => ((Func<object, object?>)p.GetGetter().GetClrValue, p.GetRelationalTypeMapping().Converter?.ConvertToProvider))];
             names = [.. properties.Select((_, i) => dialect.Batches ? "" : $"${i + 1}")];
-            var list = string.Join(", ", properties.Select(p => p.GetColumnName()));
+            var list = string.Join(", ", properties.Select(p => $"\"{p.GetColumnName()}\""));
             Sql = $"INSERT INTO {entity.GetTableName()} ({list}) VALUES ({string.Join(", ", properties.Select((_, i) => $"${i + 1}"))})";
             if (!dialect.Batches)
             {

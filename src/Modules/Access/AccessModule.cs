@@ -33,6 +33,7 @@ public sealed class AccessModule : Module
     public override IReadOnlyList<Permission> Permissions =>
     [
         new(AccessPermissions.Session, "See one's own session", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
+        new(Core.Log.LogRoutes.Permission, "Follow the event log", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(AccessPermissions.Enrol, "Make a device a till's device", Role.Owner, Role.Manager),
         new(AccessPermissions.Credentials, "Set PINs, passwords and roles", Role.Owner, Role.Manager),
         new(AccessPermissions.Keys, "Make and delete API keys", Role.Owner),

@@ -20,7 +20,7 @@ internal static class CreateBusiness
     internal sealed record Request(
         string Name, string Slug, Currency Currency, string TimeZone, string Locale, string SiteName,
         string OwnerName, string OwnerEmail, string OwnerPassword, bool PricesIncludeTax,
-        IReadOnlyList<TaxRateDraft> TaxRates, bool Test = false, BusinessId? Id = null, Instant? ClockAt = null);
+        IReadOnlyList<NewTaxRate> TaxRates, bool Test = false, BusinessId? Id = null, Instant? ClockAt = null);
 
     internal sealed record View(BusinessId BusinessId, SiteId SiteId, TillId TillId, MemberId MemberId, string ApiKey, IReadOnlyList<TaxId> TaxIds);
 
@@ -62,8 +62,8 @@ internal static class CreateBusiness
 
         work.Head.IsTest = body.Test;
         work.Head.ClockAt = body.Test ? body.ClockAt : null;
-        var made = await PlacesPublic.CreateBusiness(work, new BusinessDraft(
-            body.Name, body.Slug, body.Currency, body.TimeZone, body.Locale, body.PricesIncludeTax, body.SiteName, body.TaxRates));
+        var made = await Places.Public.CreateBusiness(work, new NewBusiness(
+            body.Name, body.Slug, body.Currency, body.TimeZone, body.Locale, body.PricesIncludeTax, body.TaxRates, body.SiteName));
         if (made.Failed(out var refusal, out var places))
         {
             return refusal;
@@ -80,7 +80,7 @@ internal static class CreateBusiness
             PasswordHash = hash,
         });
         var apiKey = ApiKeys.Add(work, "First key", callers.AllPermissions);
-        return new View(work.Business, places.SiteId, places.TillId, owner, apiKey.Secret!, places.TaxIds);
+        return new View(work.Business, places.SiteId, places.TillId, owner, apiKey.Secret!, [.. places.TaxRates.Select(t => t.Id)]);
     }
 }
 

@@ -27,7 +27,7 @@ internal static class EnrolTill
         Sessions.SetCookie(http, CallerFinder.DeviceCookie, token, CookieLength);
         var outcome = await Routes.Write<View>(http, AccessPermissions.Enrol, 200, async work =>
         {
-            if (await PlacesPublic.TillOf(work, id) is not { } till)
+            if (await Places.Public.TillOf(work, id) is not { } till)
             {
                 return CommonErrors.NotFound.Because("There is no such till.");
             }

@@ -65,13 +65,13 @@ internal static class Sessions
             return CommonErrors.Unauthenticated.Because("Please sign in again.");
         }
 
-        var business = await PlacesPublic.BusinessOf(reading);
-        var sites = await PlacesPublic.Sites(reading);
-        var tillInfo = till is { } id ? await PlacesPublic.TillOf(reading, id) : null;
+        var business = await Places.Public.BusinessOf(reading);
+        var sites = await Places.Public.Sites(reading);
+        var tillInfo = till is { } id ? await Places.Public.TillOf(reading, id) : null;
         var site = sites.FirstOrDefault(s => s.Id == tillInfo?.SiteId) ?? sites[0];
         return new SessionView(
             new SessionMember(person.Id, person.Name, role, person.Color),
-            new SessionBusiness(reading.Business, business.Name, business.Currency, site.TimeZone, business.Locale),
+            new SessionBusiness(reading.Business, business.Name, business.Currency, site.Zone.Id, business.Locale),
             new SessionPlace(site.Id.ToString(), site.Name),
             tillInfo is null ? null : new SessionPlace(tillInfo.Id.ToString(), tillInfo.Name),
             [.. permissions.Order(StringComparer.Ordinal)]);

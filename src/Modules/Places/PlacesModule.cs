@@ -7,7 +7,7 @@ public sealed class PlacesModule : Module
 {
     public override string Name => "Places";
 
-    public override int Rank => 2;
+    public override int Rank => 1;
 
     public override IReadOnlyList<Type> Facts =>
         [typeof(BusinessCreated), typeof(BusinessChanged), typeof(SiteChanged), typeof(TillChanged), typeof(TaxRateChanged)];

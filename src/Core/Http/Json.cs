@@ -25,6 +25,7 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new OptionalConverterFactory());
+        options.Converters.Add(new MoneyConverter());
         options.Converters.Add(new TextConverter<Currency>(v => v.Code, t => Currency.TryParse(t, out var c) ? c : throw new JsonException($"'{t}' is not an ISO 4217 code.")));
         options.Converters.Add(new TextConverter<Unit>(v => v.Code, t => new Unit(t)));
         options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso.Format, t => ParseOffset(t).ToInstant()));
@@ -67,6 +68,23 @@ public static class Json
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => read(reader.GetString()!);
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
+    }
+
+    /// <summary><c>{"amount":1250,"currency":"EUR"}</c>, both or an error: an amount without a currency is no money.</summary>
+    private sealed class MoneyConverter : JsonConverter<Money>
+    {
+        private sealed record Wire(long Amount, Currency Currency);
+
+        public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<Wire>(ref reader, options) is { } wire ? new Money(wire.Amount, wire.Currency) : throw new JsonException("An amount is expected.");
+
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("amount", value.Amount);
+            writer.WriteString("currency", value.Currency.Code);
+            writer.WriteEndObject();
+        }
     }
 
     private sealed class IdConverterFactory : JsonConverterFactory

@@ -46,29 +46,4 @@ internal static class Checks
     public static Refusal? Ppm(int ppm, string pointer) => ppm is >= 0 and <= 1_000_000
         ? null
         : PlacesErrors.PpmInvalid.At(pointer, "ppm is parts per million from 0 to 1000000; 19 % is 190000.");
-
-    public static Refusal? Hours(IReadOnlyList<OpenHours> hours, string pointer)
-    {
-        if (hours.Count > Limits.HoursEntries)
-        {
-            return PlacesErrors.HoursInvalid.At(pointer, $"There may be at most {Limits.HoursEntries} entries in a week.");
-        }
-
-        for (var i = 0; i < hours.Count; i++)
-        {
-            if (hours[i] is not { Day: not IsoDayOfWeek.None } entry || (entry.To <= entry.From && entry.To != LocalTime.Midnight))
-            {
-                return PlacesErrors.HoursInvalid.At($"{pointer}/{i}", "Each entry has a day, and closes after it opens. Past midnight needs a second entry on the next day.");
-            }
-
-            if (hours.Take(i).Any(e => e.Day == entry.Day && e.From < End(entry) && entry.From < End(e)))
-            {
-                return PlacesErrors.HoursInvalid.At($"{pointer}/{i}", "This overlaps another entry of the same day.");
-            }
-        }
-
-        return null;
-    }
-
-    private static LocalTime End(OpenHours hours) => hours.To == LocalTime.Midnight ? LocalTime.MaxValue : hours.To;
 }

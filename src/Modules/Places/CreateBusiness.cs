@@ -1,3 +1,4 @@
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,8 @@ internal static class CreateBusiness
         var site = CreateSite.Append(work, new SiteRow
         {
             BusinessId = work.Business, Id = work.NewId<SiteId>(), Name = Texts.Clean(r.SiteName) ?? Texts.Clean(r.Name)!, Slug = r.Slug,
-            TimeZone = r.TimeZone, Currency = r.Currency, DayCutOff = new LocalTime(4, 0), Hours = SiteRow.HoursText(r.Hours ?? UsualHours), Version = 1,
-        });
+            TimeZone = r.TimeZone, Currency = r.Currency, DayCutOff = new LocalTime(4, 0), Version = 1,
+        }, r.Hours ?? UsualHours);
         var till = new TillRow { BusinessId = work.Business, Id = work.NewId<TillId>(), SiteId = site.Id, Name = Texts.Clean(r.TillName) ?? "Till 1", Version = 1 };
         work.Append(till);
         List<TaxRateRow> rates = [.. (r.TaxRates ?? []).Select(t => new TaxRateRow
@@ -40,13 +41,13 @@ internal static class CreateBusiness
         return new NewPlaces(site.Id, till.Id, [.. rates.Select(t => t.Info())]);
     }
 
-    private static readonly IReadOnlyList<OpenHours> UsualHours =
-        [.. Enumerable.Range(1, 6).Select(day => new OpenHours((IsoDayOfWeek)day, new LocalTime(9, 0), new LocalTime(18, 0)))];
+    private static readonly IReadOnlyList<HoursEntry> UsualHours =
+        [.. Enumerable.Range(1, 6).Select(day => new HoursEntry((IsoDayOfWeek)day, new LocalTime(9, 0), new LocalTime(18, 0)))];
 
     private static Refusal? Check(NewBusiness r) =>
         Checks.Name(r.Name, "/name") ?? Checks.Slug(r.Slug, "/slug") ?? Checks.Currency(r.Currency, "/currency") ?? Checks.Zone(r.TimeZone, "/timeZone")
         ?? Checks.Locale(r.Locale, "/locale") ?? Checks.Text(r.SiteName, Limits.Name, "/siteName") ?? Checks.Text(r.TillName, Limits.Name, "/tillName")
-        ?? (r.Hours is null ? null : Checks.Hours(r.Hours, "/hours"))
+        ?? (r.Hours is null ? null : HoursTable.Check(r.Hours, "/hours"))
         ?? (r.TaxRates?.Count > Limits.TaxRates ? CommonErrors.Invalid.At("/taxRates", $"There may be at most {Limits.TaxRates} tax rates.") : null)
         ?? r.TaxRates?.Select((t, i) => Checks.Name(t?.Name, $"/taxRates/{i}/name") ?? Checks.Ppm(t!.Ppm, $"/taxRates/{i}/ppm")).FirstOrDefault(x => x is not null);
 }

@@ -10,8 +10,6 @@ internal static class Limits
     public const int Email = 254;
     public const int Address = 400;
     public const int LogoText = 40;
-    public const int HoursText = 4000;
-    public const int HoursEntries = 28;
     public const int Sites = 500;
     public const int Tills = 500;
     public const int TaxRates = 100;

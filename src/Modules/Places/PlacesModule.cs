@@ -38,7 +38,6 @@ public sealed class PlacesModule : Module
             e.Property(r => r.Phone).HasMaxLength(Limits.Phone);
             e.Property(r => r.Email).HasMaxLength(Limits.Email);
             e.Property(r => r.Address).HasMaxLength(Limits.Address);
-            e.Property(r => r.Hours).HasMaxLength(Limits.HoursText);
             e.Property(r => r.Version).IsConcurrencyToken();
         });
         model.Entity<SiteSlugRow>(e =>

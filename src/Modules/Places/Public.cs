@@ -1,3 +1,4 @@
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +24,7 @@ public sealed record BusinessInfo(
 /// <param name="DayCutOff">Local time at which the business day begins; a bar's 02:00 belongs to the day before when this is 04:00.</param>
 public sealed record SiteInfo(
     SiteId Id, string Name, string Slug, DateTimeZone Zone, Currency Currency, LocalTime DayCutOff, string? Phone, string? Email,
-    string? Address, IReadOnlyList<OpenHours> Hours, int Version);
-
-/// <param name="To">Later than From; <c>00:00</c> is the end of the day. Hours past midnight are two entries.</param>
-public sealed record OpenHours(IsoDayOfWeek Day, LocalTime From, LocalTime To);
+    string? Address, int Version);
 
 public sealed record TillInfo(TillId Id, SiteId SiteId, string Name, bool Enrolled);
 
@@ -36,7 +34,7 @@ public sealed record TaxRateInfo(TaxId Id, string Name, int Ppm, bool Active);
 /// <summary>What a new business needs. Null hours: Monday to Saturday, 09:00 to 18:00.</summary>
 public sealed record NewBusiness(
     string Name, string Slug, Currency Currency, string TimeZone, string Locale, bool PricesIncludeTax,
-    IReadOnlyList<NewTaxRate>? TaxRates = null, string? SiteName = null, string? TillName = null, IReadOnlyList<OpenHours>? Hours = null);
+    IReadOnlyList<NewTaxRate>? TaxRates = null, string? SiteName = null, string? TillName = null, IReadOnlyList<HoursEntry>? Hours = null);
 
 public sealed record NewTaxRate(string Name, int Ppm, TaxId? Id = null);
 
@@ -74,6 +72,12 @@ public static class Public
 
     /// <inheritdoc cref="Sites(Work)"/>
     public static Task<IReadOnlyList<SiteInfo>> Sites(Reading reading) => Sites(reading.Set<SiteRow>());
+
+    /// <summary>The weekly opening hours of a site; they lie in the Schedule, which computes with them.</summary>
+    public static Task<IReadOnlyList<HoursEntry>> OpeningHours(Work work, SiteId site) => HoursTable.Of(work, site, HoursRow.OfSite(site));
+
+    /// <inheritdoc cref="OpeningHours(Work, SiteId)"/>
+    public static Task<IReadOnlyList<HoursEntry>> OpeningHours(Reading reading, SiteId site) => HoursTable.Of(reading, site, HoursRow.OfSite(site));
 
     /// <summary>Where a public address leads, over all businesses; also by an address that the site had before. Null: nowhere.</summary>
     public static async Task<(BusinessId Business, SiteId Site)?> SiteBySlug(BookendDb db, string slug) =>

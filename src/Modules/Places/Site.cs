@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Bookend.Core.Http;
+using Bookend.Core.Schedule;
 using Bookend.Kernel;
 using NodaTime;
 
@@ -27,17 +27,10 @@ internal sealed class SiteRow
 
     public string? Address { get; set; }
 
-    /// <summary>JSON list of <see cref="OpenHours"/>: always read as a whole, never searched.</summary>
-    public string Hours { get; set; } = "[]";
-
     public int Version { get; set; }
 
-    public static string HoursText(IReadOnlyList<OpenHours> hours) => JsonSerializer.Serialize(hours, Json.Options);
-
-    public IReadOnlyList<OpenHours> HoursList() => JsonSerializer.Deserialize<IReadOnlyList<OpenHours>>(Hours, Json.Options) ?? [];
-
     public SiteInfo Info() => new(
-        Id, Name, Slug, DateTimeZoneProviders.Tzdb[TimeZone], Currency, DayCutOff, Phone, Email, Address, HoursList(), Version);
+        Id, Name, Slug, DateTimeZoneProviders.Tzdb[TimeZone], Currency, DayCutOff, Phone, Email, Address, Version);
 }
 
 /// <summary>
@@ -55,8 +48,8 @@ internal sealed class SiteSlugRow
 
 internal sealed record SiteView(
     SiteId Id, string Name, string Slug, string TimeZone, Currency Currency, LocalTime DayCutOff, string? Phone, string? Email, string? Address,
-    IReadOnlyList<OpenHours> Hours, int Version) : IVersioned
+    IReadOnlyList<HoursEntry> Hours, int Version) : IVersioned
 {
-    public static SiteView Of(SiteRow r) => new(
-        r.Id, r.Name, r.Slug, r.TimeZone, r.Currency, r.DayCutOff, r.Phone, r.Email, r.Address, r.HoursList(), r.Version);
+    public static SiteView Of(SiteRow r, IReadOnlyList<HoursEntry> hours) => new(
+        r.Id, r.Name, r.Slug, r.TimeZone, r.Currency, r.DayCutOff, r.Phone, r.Email, r.Address, hours, r.Version);
 }

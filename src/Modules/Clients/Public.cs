@@ -1,0 +1,68 @@
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Clients;
+
+/// <param name="Phone">E.164 (<c>+49301234567</c>).</param>
+public sealed record ClientInfo(ClientId Id, string Name, string? Email, string? Phone);
+
+/// <summary>Whom we serve.</summary>
+public static class Public
+{
+    private static readonly Func<BookendDb, BusinessId, ClientId, Task<ClientRow?>> ClientById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, ClientId id) =>
+            db.Set<ClientRow>().AsNoTracking().FirstOrDefault(c => c.BusinessId == business && c.Id == id));
+
+    public static async Task<ClientInfo?> ClientOf(Work work, ClientId id) => (await ClientById(work.Db, work.Business, id))?.Info();
+
+    public static async Task<ClientInfo?> ClientOf(Reading reading, ClientId id) => (await ClientById(reading.Db, reading.Business, id))?.Info();
+
+    /// <summary>
+    /// The client with this e-mail address or, when the addresses do not contradict, with this phone number; otherwise a new one.
+    /// Never changes a client who is there: whoever fills in a public form must not write into somebody else's file.
+    /// </summary>
+    /// <param name="pointer">Where these members are in the caller's request: a refusal points below it (<c>/client</c> → <c>/client/email</c>).</param>
+    public static Task<Result<ClientInfo>> FindOrCreate(Work work, string? name, string? email, string? phone, string pointer = "") =>
+        Bookend.Clients.FindOrCreate.Handle(work, name, email, phone, pointer);
+
+    /// <summary>Names for lists; unknown ids are left out. At most 1,000 ids.</summary>
+    public static async Task<IReadOnlyDictionary<ClientId, string>> Names(Reading reading, IEnumerable<ClientId> ids) =>
+        (await Infos(reading, ids)).ToDictionary(c => c.Key, c => c.Value.Name);
+
+    /// <summary>Names with phone and e-mail for lists; unknown ids are left out. At most 1,000 ids.</summary>
+    public static async Task<IReadOnlyDictionary<ClientId, ClientInfo>> Infos(Reading reading, IEnumerable<ClientId> ids)
+    {
+        var wanted = ids.Distinct().ToArray();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.Length, Limits.Names, nameof(ids));
+        var rows = wanted.Length == 0 ? [] : await reading.Set<ClientRow>().Where(c => wanted.Contains(c.Id)).ToListAsync();
+        return rows.ToDictionary(r => r.Id, r => r.Info());
+    }
+
+    /// <summary>How many alerts (allergies that warn or block, pinned notes) each client has; clients without any are left out. At most 1,000 ids.</summary>
+    public static async Task<IReadOnlyDictionary<ClientId, int>> AlertCounts(Reading reading, IEnumerable<ClientId> ids)
+    {
+        var wanted = ids.Distinct().ToArray();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.Length, Limits.Names, nameof(ids));
+        if (wanted.Length == 0)
+        {
+            return new Dictionary<ClientId, int>();
+        }
+
+        var remarks = await reading.Set<RemarkRow>().Where(r => wanted.Contains(r.ClientId) && r.Kind == RemarkKind.Allergy && r.Severity != AlertSeverity.Info)
+            .GroupBy(r => r.ClientId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        var notes = await reading.Set<NoteRow>().Where(n => wanted.Contains(n.ClientId) && n.Pinned)
+            .GroupBy(n => n.ClientId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync();
+        return remarks.Concat(notes).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+    }
+
+    /// <summary>A visit was completed on this business date: shown in lists. Earlier dates than the known one change nothing.</summary>
+    public static async Task Visited(Work work, ClientId id, LocalDate date)
+    {
+        if (await work.Set<ClientRow>().FirstOrDefaultAsync(c => c.Id == id) is { } client && (client.LastVisit is null || client.LastVisit < date))
+        {
+            client.LastVisit = date;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { Order } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
+import { Amount, Chip, PageHead } from '@/lib/ui/parts';
+import { formatDate } from '@/lib/ui/time';
+import classes from './checkout.module.css';
+import { Tenders } from './tenders';
+
+const Refund = lazy(() => import('./refund'));
+
+/** A finished sale: what it was, its receipts, and the way to give money back. */
+export function Closed({ order }: { order: Order }) {
+  const [refunding, setRefunding] = useState(false);
+  const left = order.state === 'completed' && order.lines.some((l) => l.refunded.quantity < l.quantity);
+  return (
+    <div className="page" style={{ maxWidth: 720 }}>
+      <PageHead title={order.clientName ?? 'Walk-in'}>
+        {order.state === 'voided' ? <Chip>void</Chip> : <Chip tone="teal">paid</Chip>}
+        {left && <Button variant="default" leftSection={<Icon name="undo" />} onClick={() => setRefunding(true)} data-testid="refund-open">Refund</Button>}
+      </PageHead>
+      <p className="quiet num">Sale {order.number} · {formatDate(order.businessDate, { dateStyle: 'long' })}{order.bookingId && <> · <Link to="/" search={{ visit: order.bookingId }}>the visit</Link></>}</p>
+      <div className="sheet">
+        <ul className={classes.lines}>
+          {order.lines.map((l) => (
+            <li key={l.id} className={classes.line}>
+              <span className="grow"><b>{l.quantity > 1 && `${l.quantity}× `}{l.name}</b><div className="quiet">{l.memberName}</div>
+                {l.discount && <div className={classes.discount}>−<Amount of={l.discount.amount} /> {l.discount.reason}</div>}
+                {l.refunded.quantity > 0 && <div className="loss">refunded {l.refunded.quantity} · <Amount of={l.refunded.gross} /></div>}
+              </span>
+              <b><Amount of={l.gross} /></b>
+            </li>
+          ))}
+          {order.tips.map((t) => <li key={t.id} className={classes.line}><span className="grow">Tip for {t.memberName}</span><Amount of={t.amount} /></li>)}
+        </ul>
+        <div className={classes.total} style={{ padding: '8px 16px' }}><span>Total</span><strong data-testid="checkout-total"><Amount of={order.totals.gross} /></strong></div>
+        <div style={{ padding: '0 16px 12px' }}><Tenders order={order} /></div>
+      </div>
+      {order.receipts.length > 0 && (
+        <>
+          <h2 style={{ fontSize: '1rem' }}>Receipts</h2>
+          <div className="sheet rows">
+            {order.receipts.map((r) => (
+              <Link key={r.id} className="row" to="/receipts/$receiptId" params={{ receiptId: r.id }} data-testid={`receipt-${r.id}`}>
+                <Icon name="till" /><b className="grow num">{r.number}</b>{r.kind === 'refund' && <Chip tone="red">refund</Chip>}<Icon name="right" size={16} />
+              </Link>
+            ))}
+          </div>
+        </>
+      )}
+      <Suspense fallback={null}>{refunding && <Refund order={order} onClose={() => setRefunding(false)} />}</Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Order, OrderLine } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
+import { parseAmount } from '@/lib/ui/money';
+import { MoneyInput } from '@/lib/ui/money-input';
+import { Amount } from '@/lib/ui/parts';
+import classes from './checkout.module.css';
+import type { useChange } from './queries';
+
+type Change = ReturnType<typeof useChange>;
+
+export const Lines = ({ order, change, locked }: { order: Order; change: Change; locked: boolean }) => (
+  <ul className={classes.lines} data-testid="order-lines">
+    {order.lines.map((line) => <Line key={line.id} line={line} change={change} locked={locked} />)}
+  </ul>
+);
+
+function Line({ line, change, locked }: { line: OrderLine; change: Change; locked: boolean }) {
+  const quantity = (n: number) => void change.change(n < 1 ? { op: 'removeLine', lineId: line.id } : { op: 'setQuantity', lineId: line.id, quantity: n });
+  return (
+    <li className={classes.line} data-testid={`line-${line.id}`}>
+      <div className="grow">
+        <b>{line.name}</b>
+        <div className="quiet">
+          {line.quantity > 1 && <><Amount of={line.unitPrice} /> each · </>}{line.memberName ?? ''}
+        </div>
+        {line.discount && <div className={classes.discount}>−<Amount of={line.discount.amount} /> {line.discount.reason}</div>}
+      </div>
+      <div className={classes.stepper} role="group" aria-label={`Quantity of ${line.name}`}>
+        <ActionIcon disabled={locked} aria-label={line.quantity === 1 ? `Remove ${line.name}` : 'One less'} onClick={() => quantity(line.quantity - 1)} data-testid="line-less">
+          <Icon name={line.quantity === 1 ? 'trash' : 'minus'} size={18} />
+        </ActionIcon>
+        <span className="num" aria-live="polite">{line.quantity}</span>
+        <ActionIcon disabled={locked} aria-label="One more" onClick={() => quantity(line.quantity + 1)} data-testid="line-more"><Icon name="plus" size={18} /></ActionIcon>
+      </div>
+      <DiscountButton lineId={line.id} label={`Discount on ${line.name}`} currency={line.unitPrice.currency} change={change} disabled={locked} />
+      <b className={classes.lineSum}><Amount of={line.gross} /></b>
+    </li>
+  );
+}
+
+const reasons = ['Regular', 'Staff', 'Complaint', 'Promotion'];
+type DiscountProps = { lineId: string | null; label: string; currency: string; change: Change; disabled?: boolean };
+
+export function DiscountButton({ lineId, label, currency, change, disabled }: DiscountProps) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus>
+      <Popover.Target>
+        <ActionIcon disabled={disabled} aria-label={label} onClick={() => setOpened(!opened)} data-testid={lineId ? 'line-discount' : 'order-discount'}><Icon name="tag" size={18} /></ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <DiscountForm lineId={lineId} currency={currency} onSet={(operation) => {
+          setOpened(false);
+          void change.change(operation);
+        }} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type DiscountOp = { op: 'discount'; lineId: string | null; percentPpm?: number; amount?: { amount: number; currency: string }; reason: string };
+
+export function DiscountForm({ lineId, currency, onSet }: { lineId: string | null; currency: string; onSet: (op: DiscountOp) => void }) {
+  const [kind, setKind] = useState('percent');
+  const [typed, setTyped] = useState('10');
+  const [reason, setReason] = useState(reasons[0]!);
+  const amount = parseAmount(typed, currency);
+  const percent = /^\d{1,3}([.,]\d{1,4})?$/.test(typed) ? Math.round(Number(typed.replace(',', '.')) * 10_000) : null;
+  const good = reason.trim() !== '' && (kind === 'percent' ? percent !== null && percent <= 1_000_000 : amount !== null && amount >= 0);
+  return (
+    <form onSubmit={(event) => {
+      event.preventDefault();
+      if (good) onSet({ op: 'discount', lineId, reason: reason.trim(), ...(kind === 'percent' ? { percentPpm: percent! } : { amount: { amount: amount!, currency } }) });
+    }}>
+      <Stack gap="sm">
+        <SegmentedControl fullWidth value={kind} onChange={setKind} data={[{ value: 'percent', label: 'Percent' }, { value: 'amount', label: 'Amount' }]} aria-label="Kind of discount" />
+        {kind === 'percent'
+          ? <TextInput label="Percent off" inputMode="decimal" value={typed} onChange={(e) => setTyped(e.target.value)} data-testid="discount-value" rightSection="%" />
+          : <MoneyInput label="Amount off" currency={currency} value={typed} onChange={setTyped} data-testid="discount-value" />}
+        <Group gap={6}>{reasons.map((r) => <Button key={r} variant={r === reason ? 'light' : 'default'} size="compact-md" h={44} onClick={() => setReason(r)}>{r}</Button>)}</Group>
+        <TextInput label="Reason" value={reason} onChange={(e) => setReason(e.target.value)} required data-testid="discount-reason" />
+        <Button type="submit" disabled={!good} data-testid="discount-apply">Give the discount</Button>
+      </Stack>
+    </form>
+  );
+}

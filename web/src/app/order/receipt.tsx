@@ -1,0 +1,59 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Receipt } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
+import { Amount, Failure, LoadFailed, Notice, RowsSkeleton } from '@/lib/ui/parts';
+import { toast } from '@/lib/ui/toast';
+import { Paper } from './receipt-paper';
+import { useReceipt, useSendReceipt } from './queries';
+import classes from './receipt.module.css';
+
+const route = getRouteApi('/receipts/$receiptId');
+
+export default function ReceiptPage() {
+  const { receiptId } = route.useParams();
+  const receipt = useReceipt(receiptId);
+  if (receipt.isPending) return <div className="page"><RowsSkeleton /></div>;
+  if (!receipt.data) return <LoadFailed error={receipt.error!} again={() => void receipt.refetch()} />;
+  return <View receipt={receipt.data} />;
+}
+
+function View({ receipt: r }: { receipt: Receipt }) {
+  const [sending, setSending] = useState(false);
+  const [email, setEmail] = useState('');
+  const send = useSendReceipt(r.id, () => {
+    setSending(false);
+    toast('The receipt is on its way');
+  });
+  const url = r.publicUrl ?? `/r/${r.token}`;
+  return (
+    <div className={classes.page}>
+      <div className={classes.side}>
+        {r.kind === 'refund' ? <Notice tone="teal" title="Money given back"><Amount of={r.totals.gross} /> was refunded.</Notice>
+          : <Notice tone="teal" title="Paid">Receipt <b className="num" data-testid="receipt-number">{r.number}</b></Notice>}
+        {r.totals.change.amount > 0 && <div className={classes.change} data-testid="receipt-change"><span>Give back</span><strong><Amount of={r.totals.change} /></strong></div>}
+        <Group grow>
+          <Button variant="default" size="lg" leftSection={<Icon name="print" />} onClick={() => window.print()} data-testid="receipt-print">Print</Button>
+          <Button variant="default" size="lg" leftSection={<Icon name="mail" />} onClick={() => setSending(true)} data-testid="receipt-send">E-mail</Button>
+        </Group>
+        <Button component="a" href={url} target="_blank" rel="noreferrer" variant="subtle" leftSection={<Icon name="link" />} data-testid="receipt-link">Open the guest’s receipt</Button>
+        <Button component={Link} to="/" size="lg" data-testid="receipt-done">Back to today</Button>
+        {r.explanations.length > 0 && <ul className={classes.explanations}>{r.explanations.map((e) => <li key={e}>{e}</li>)}</ul>}
+      </div>
+      <Paper receipt={r} />
+      <Modal opened={sending} onClose={() => setSending(false)} title="Send the receipt">
+        <form onSubmit={(event) => {
+          event.preventDefault();
+          void send.run({ email: email.trim() });
+        }}>
+          <Stack>
+            <TextInput label="E-mail" type="email" required value={email} onChange={(e) => setEmail(e.target.value)} data-autofocus data-testid="receipt-email" />
+            <Failure of={send} money="The sale is complete either way." />
+            <Button type="submit" loading={send.busy} data-testid="receipt-send-confirm">Send</Button>
+          </Stack>
+        </form>
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Shell } from './shell/shell';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Shell });
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
+
+export type TodaySearch = {
+  date?: string; view?: 'week'; visit?: string;
+  /** A new booking, and what is known of it already. */
+  new?: true; at?: string; member?: string; client?: string;
+};
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (s: Record<string, unknown>): TodaySearch => ({
+    date: day(s.date), view: s.view === 'week' ? 'week' : undefined, visit: text(s.visit),
+    new: s.new === true || s.new === 'true' ? true : undefined, at: text(s.at), member: text(s.member), client: text(s.client),
+  }),
+  component: lazyRouteComponent(() => import('./today/list')),
+});
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: (s: Record<string, unknown>): { date?: string; state?: 'open' | 'completed' | 'voided' } => ({
+    date: day(s.date), state: s.state === 'open' || s.state === 'completed' || s.state === 'voided' ? s.state : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./order/list')),
+});
+const newOrder = createRoute({ getParentRoute: () => root, path: '/orders/new', component: lazyRouteComponent(() => import('./order/new')) });
+const order = createRoute({ getParentRoute: () => root, path: '/orders/$orderId', component: lazyRouteComponent(() => import('./order/detail')) });
+const receipt = createRoute({ getParentRoute: () => root, path: '/receipts/$receiptId', component: lazyRouteComponent(() => import('./order/receipt')) });
+
+const clients = createRoute({
+  getParentRoute: () => root,
+  path: '/clients',
+  validateSearch: (s: Record<string, unknown>): { search?: string; new?: true } => ({ search: text(s.search), new: s.new === true ? true : undefined }),
+  component: lazyRouteComponent(() => import('./client/list')),
+});
+const client = createRoute({ getParentRoute: () => root, path: '/clients/$clientId', component: lazyRouteComponent(() => import('./client/detail')) });
+
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/catalogue',
+  validateSearch: (s: Record<string, unknown>): { tab?: 'products'; edit?: string } => ({ tab: s.tab === 'products' ? 'products' : undefined, edit: text(s.edit) }),
+  component: lazyRouteComponent(() => import('./catalogue/list')),
+});
+const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });
+const member = createRoute({ getParentRoute: () => root, path: '/team/$memberId', component: lazyRouteComponent(() => import('./team/detail')) });
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/list')) });
+
+const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, settings]);
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PinPerson } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
+import { Face, Failure } from '@/lib/ui/parts';
+import { usePinSignIn } from './queries';
+import classes from './session.module.css';
+
+const pinLength = 4;
+
+type Props = { people: PinPerson[]; onDone?: () => void };
+
+export function PinPad({ people, onDone }: Props) {
+  const [person, setPerson] = useState<PinPerson | null>(people.length === 1 ? people[0]! : null);
+  if (!person)
+    return (
+      <>
+        <h1>Who is at the till?</h1>
+        <div className={classes.people}>
+          {people.map((p) => (
+            <button key={p.id} className={classes.person} onClick={() => setPerson(p)} data-testid={`pin-person-${p.id}`}>
+              <Face name={p.name} color={p.color} size={52} />
+              <span>{p.name}</span>
+            </button>
+          ))}
+        </div>
+      </>
+    );
+  return <Digits key={person.id} person={person} onBack={people.length > 1 ? () => setPerson(null) : undefined} onDone={onDone} />;
+}
+
+function Digits({ person, onBack, onDone }: { person: PinPerson; onBack?: () => void; onDone?: () => void }) {
+  const [pin, setPin] = useState('');
+  const action = usePinSignIn(onDone);
+  const pad = useRef<HTMLDivElement>(null);
+
+  const enter = (code: string) => {
+    setPin('');
+    void action.run({ memberId: person.id, pin: code });
+  };
+  const press = (digit: string) => {
+    const next = (pin + digit).slice(0, pinLength);
+    action.clear();
+    if (next.length === pinLength) enter(next);
+    else setPin(next);
+  };
+
+  useEffect(() => pad.current?.focus(), []);
+  return (
+    <div ref={pad} tabIndex={-1} className={classes.digits} onKeyDown={(event) => {
+      if (/^\d$/.test(event.key)) press(event.key);
+      if (event.key === 'Backspace') setPin(pin.slice(0, -1));
+      if (event.key === 'Escape' && onBack) onBack();
+    }}>
+      <div className={classes.who}>
+        <Face name={person.name} color={person.color} size={52} />
+        <h1>{person.name}</h1>
+        <p className="quiet">Enter your PIN</p>
+      </div>
+      <div className={classes.dots} role="status" aria-label={`${pin.length} of ${pinLength} digits`}>
+        {Array.from({ length: pinLength }, (_, i) => <i key={i} data-on={i < pin.length || action.busy || undefined} />)}
+      </div>
+      <Failure of={action} />
+      <div className={classes.pad}>
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((d) => (
+          <button key={d} onClick={() => press(d)} data-testid={`pin-${d}`} disabled={action.busy}>{d}</button>
+        ))}
+        {onBack ? <button onClick={onBack} aria-label="Other person"><Icon name="back" size={24} /></button> : <span />}
+        <button onClick={() => press('0')} data-testid="pin-0" disabled={action.busy}>0</button>
+        <button onClick={() => setPin(pin.slice(0, -1))} aria-label="Delete digit"><Icon name="erase" size={24} /></button>
+      </div>
+    </div>
+  );
+}

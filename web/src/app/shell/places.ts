@@ -1,0 +1,15 @@
+import { isManager } from '@/app/session/queries';
+import type { Session } from '@/lib/api/types';
+import type { IconName } from '@/lib/ui/icons';
+
+export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/team' | '/settings'; label: string; icon: IconName; more?: boolean };
+
+/** Where the rail leads. `more` goes into the menu on a phone. */
+export const placesFor = (session: Session): Place[] => [
+  { to: '/', label: 'Today', icon: 'today' },
+  { to: '/orders', label: 'Sales', icon: 'till' },
+  { to: '/clients', label: 'Clients', icon: 'clients' },
+  { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', more: true },
+  { to: '/team', label: 'Team', icon: 'team', more: true },
+  ...(isManager(session) ? [{ to: '/settings', label: 'Settings', icon: 'settings', more: true } as const] : []),
+];

@@ -1,0 +1,3 @@
+export default function Search({ onClose }: { onClose: () => void }) {
+  return <button onClick={onClose}>Close</button>;
+}

@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, keyed, unwrap } from '@/lib/api/client';
+import type { Member } from '@/lib/api/types';
+import { useAction } from '@/lib/api/use-action';
+
+const limit = 500;
+
+export const useTeam = () =>
+  useQuery({
+    queryKey: ['team'],
+    queryFn: async () => (await unwrap(api.GET('/team', { params: { query: { limit } } }))).items,
+    staleTime: 5 * 60_000,
+  });
+
+export const useMember = (id: string) =>
+  useQuery({ queryKey: ['team', id], queryFn: () => unwrap(api.GET('/team/{id}', { params: { path: { id } } })) });
+
+export function useSaveMember(onDone?: (member: Member) => void) {
+  const queries = useQueryClient();
+  return useAction(
+    ({ id, ...body }: Partial<Member>, key) =>
+      id ? unwrap(api.PATCH('/team/{id}', { params: { path: { id }, header: keyed(key) }, body }))
+        : unwrap(api.POST('/team', { params: { header: keyed(key) }, body })),
+    {
+      onDone: (member) => {
+        void queries.invalidateQueries({ queryKey: ['team'] });
+        void queries.invalidateQueries({ queryKey: ['day'] });
+        onDone?.(member);
+      },
+    },
+  );
+}

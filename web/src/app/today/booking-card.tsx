@@ -1,0 +1,33 @@
+import type { CSSProperties, HTMLAttributes } from 'react';
+import type { Booking } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
+import classes from './grid.module.css';
+import { stateWords } from './state-words';
+
+type Props = { booking: Booking; minutes: number; style: CSSProperties; lifted: boolean; handlers: HTMLAttributes<HTMLButtonElement> };
+
+export function BookingCard({ booking, minutes, style, lifted, handlers }: Props) {
+  const name = booking.clientName ?? 'Walk-in';
+  const services = [booking.serviceName, ...booking.addOns.map((a) => a.name)].join(' + ');
+  const late = booking.state === 'booked' && booking.lateMinutes > 0;
+  const words = [
+    `${booking.startTime} to ${booking.endTime}`, name, services, `with ${booking.memberName}`, stateWords[booking.state],
+    late && `${booking.lateMinutes} minutes late`, booking.alerts > 0 && 'has alerts', booking.paid && 'paid', booking.note && 'has a note',
+  ].filter(Boolean).join(', ');
+  return (
+    <button className={classes.card} style={style} data-state={booking.state} data-lifted={lifted || undefined} data-size={minutes < 40 ? 'small' : minutes < 55 ? 'medium' : undefined}
+      data-paid={booking.paid || undefined} aria-label={words} aria-keyshortcuts="m" data-testid={`booking-${booking.id}`} {...handlers}>
+      <span className={classes.cardHead}>
+        <b className="cut">{name}</b>
+        {booking.alerts > 0 && <i className={classes.alertDot} title="Read before you start"><Icon name="alert" size={14} /></i>}
+        {booking.note && <Icon name="note" size={13} />}
+        {booking.paid && <i className={classes.paid} title="Paid"><Icon name="check" size={14} /></i>}
+      </span>
+      <span className={`${classes.cardService} cut`}>{services}</span>
+      <span className={`${classes.cardTime} num cut`}>
+        {booking.startTime}–{booking.endTime}
+        {late ? <em> · {booking.lateMinutes} min late</em> : booking.state !== 'booked' && <em> · {booking.paid ? 'paid' : stateWords[booking.state]}</em>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { Booking, DayColumn as Column } from '@/lib/api/types';
+import { toMinutes, toTime } from '@/lib/ui/time';
+import { BookingCard } from './booking-card';
+import { endMinutes, gaps, lanes, pixelsPerMinute, shortestCardMinutes, snapDown, type Range } from './grid';
+import classes from './grid.module.css';
+import type { Ghost, useCardMove } from './use-card-move';
+
+type Props = {
+  column: Column; index: number; range: Range; bookings: Booking[]; now: number | null; ghost: Ghost | null; movingId: string | undefined;
+  handlers: ReturnType<typeof useCardMove>['handlersFor']; onOpen: (bookingId: string) => void; onSlot: (minutes: number) => void;
+};
+
+const rangeOf = (booking: Booking) => {
+  const from = toMinutes(booking.startTime);
+  return { from, to: Math.max(endMinutes(booking.startTime, booking.endTime), from + shortestCardMinutes) };
+};
+
+export function DayColumn({ column, index, range, bookings, now, ghost, movingId, handlers, onOpen, onSlot }: Props) {
+  const [hover, setHover] = useState<number | null>(null);
+  const top = (minutes: number) => (minutes - range.from) * pixelsPerMinute;
+  const at = (clientY: number, element: HTMLElement) => range.from + snapDown((clientY - element.getBoundingClientRect().top) / pixelsPerMinute);
+  return (
+    <div className={classes.column} role="group" aria-label={column.name} data-testid={`column-${column.memberId}`}
+      onClick={(event) => event.target === event.currentTarget && onSlot(at(event.clientY, event.currentTarget))}
+      onPointerMove={(event) => setHover(event.pointerType === 'mouse' && event.target === event.currentTarget ? at(event.clientY, event.currentTarget) : null)}
+      onPointerLeave={() => setHover(null)}>
+      {gaps(range, column.working).map((gap) => (
+        <div key={gap.from} className={classes.off} style={{ top: top(gap.from), height: (gap.to - gap.from) * pixelsPerMinute }} />
+      ))}
+      {now !== null && now > range.from && <div className={classes.past} style={{ height: top(Math.min(now, range.to)) }} />}
+      {column.blocks.map((block) => (
+        <div key={block.claimId} className={classes.block} title={block.reason ?? 'Blocked'}
+          style={{ top: top(toMinutes(block.from)), height: (endMinutes(block.from, block.to) - toMinutes(block.from)) * pixelsPerMinute }}>
+          <span>{block.reason ?? 'Blocked'}</span>
+        </div>
+      ))}
+      {hover !== null && !movingId && <div className={classes.hover} style={{ top: top(hover), height: 15 * pixelsPerMinute }}>+ {toTime(hover)}</div>}
+      {lanes(bookings, rangeOf).map(({ item: booking, lane, of }) => {
+        const { from, to } = rangeOf(booking);
+        return (
+          <BookingCard key={booking.id} booking={booking} minutes={to - from} lifted={booking.id === movingId}
+            style={{ top: top(from) + 1, height: (to - from) * pixelsPerMinute - 2, left: `${(lane / of) * 100}%`, width: `${100 / of}%` }}
+            handlers={handlers(booking, index, () => onOpen(booking.id))} />
+        );
+      })}
+      {ghost && (
+        <div className={classes.ghost} style={{ top: top(ghost.start), height: Math.max(ghost.duration, shortestCardMinutes) * pixelsPerMinute }} data-testid="drag-ghost">
+          <b className="num">{toTime(ghost.start)}–{toTime(ghost.start + ghost.duration)}</b>
+          <span className="cut">{ghost.booking.clientName ?? 'Walk-in'}</span>
+        </div>
+      )}
+    </div>
+  );
+}

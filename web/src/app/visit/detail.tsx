@@ -1,0 +1,35 @@
+import { Drawer, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Booking } from '@/lib/api/types';
+import { LoadFailed } from '@/lib/ui/parts';
+import { Actions } from './actions';
+import { Card } from './card';
+import { Greeting } from './greeting';
+import { History } from './history';
+import { useArrivalCard, useVisit } from './queries';
+
+/** The arrival card: who this is, what matters, and the one thing to do next. */
+export default function Visit({ id, onClose }: { id: string; onClose: () => void }) {
+  const visit = useVisit(id);
+  const phone = useMediaQuery('(max-width: 47.99em)');
+  return (
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title={visit.data ? `${visit.data.code}` : 'Visit'} padding="md"
+      closeButtonProps={{ 'aria-label': 'Close', size: 44 }} data-testid="visit-drawer">
+      {visit.data ? <Body booking={visit.data} onClose={onClose} />
+        : visit.error ? <LoadFailed error={visit.error} again={() => void visit.refetch()} />
+        : <Stack><Skeleton height={60} /><Skeleton height={48} /><Skeleton height={120} /></Stack>}
+    </Drawer>
+  );
+}
+
+function Body({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+  const card = useArrivalCard(booking.clientId);
+  return (
+    <Stack gap="lg">
+      <Greeting booking={booking} card={card.data} />
+      <Actions booking={booking} onClose={onClose} />
+      {booking.clientId && (card.data ? <Card card={card.data} /> : card.error ? null : <Stack><Skeleton height={56} /><Skeleton height={110} /></Stack>)}
+      <History booking={booking} />
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button, Modal, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTeam } from '@/app/team/queries';
+import type { Booking } from '@/lib/api/types';
+import { useMove } from './queries';
+import { TimePicker, type PickedTime } from './time-picker';
+
+/** Moving without dragging: pick a person and a free time. */
+export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+  const team = useTeam();
+  const move = useMove();
+  const [memberId, setMemberId] = useState<string | null>(booking.memberId);
+  const [picked, setPicked] = useState<PickedTime | null>(null);
+  const people = (team.data ?? []).filter((m) => m.active && m.bookable);
+  return (
+    <Modal opened onClose={onClose} title={`Move ${booking.clientName ?? 'the visit'}`} size="lg">
+      <Stack>
+        <Select label="With" data={people.map((m) => ({ value: m.id, label: m.name }))} value={memberId} placeholder="Anyone free" clearable
+          onChange={(value) => {
+            setMemberId(value);
+            setPicked(null);
+          }} />
+        <TimePicker serviceId={booking.serviceId} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
+          picked={picked} onPick={setPicked} />
+        <Button disabled={!picked} data-testid="move-confirm" onClick={() => {
+          const member = people.find((m) => m.id === (memberId ?? picked!.memberIds[0]));
+          if (!picked || !member) return;
+          void move.run({ booking, start: picked.start, memberId: member.id, memberName: member.name });
+          onClose();
+        }}>{picked ? `Move to ${picked.date} ${picked.time}` : 'Pick a time'}</Button>
+      </Stack>
+    </Modal>
+  );
+}

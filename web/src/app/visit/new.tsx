@@ -1,0 +1,111 @@
+import { Button, Chip, Drawer, Group, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { useServices } from '@/app/catalogue/queries';
+import { useSession } from '@/app/session/queries';
+import { useTeam } from '@/app/team/queries';
+import type { BookingSource } from '@/lib/api/types';
+import { Amount, Failure } from '@/lib/ui/parts';
+import { formatMoney, plus } from '@/lib/ui/money';
+import { formatDate, formatDuration, toMinutes, zonedInstant } from '@/lib/ui/time';
+import { ClientPicker, type PickedClient } from './client-picker';
+import { useBook } from './queries-new';
+import { TimePicker, type PickedTime } from './time-picker';
+import { WhyNot } from './why-not';
+import classes from './visit.module.css';
+
+type Props = { date: string; at: string | undefined; memberId: string | undefined; clientId: string | undefined; onClose: () => void };
+
+export default function NewBooking({ date, at, memberId: givenMember, clientId, onClose }: Props) {
+  const phone = useMediaQuery('(max-width: 47.99em)');
+  return (
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title="New booking" padding="md" closeButtonProps={{ 'aria-label': 'Close', size: 44 }}
+      data-testid="new-booking-drawer">
+      <Form key={`${date} ${at} ${givenMember}`} date={date} at={at} memberId={givenMember} clientId={clientId} onClose={onClose} />
+    </Drawer>
+  );
+}
+
+function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
+  const { business } = useSession();
+  const services = useServices();
+  const team = useTeam();
+  const [client, setClient] = useState<PickedClient | null>(clientId ? { id: clientId, name: '' } : null);
+  const [serviceId, setServiceId] = useState<string | null>(null);
+  const [addOnIds, setAddOnIds] = useState<string[]>([]);
+  const [memberId, setMemberId] = useState<string | null>(givenMember ?? null);
+  const [wanted, setWanted] = useState<PickedTime | null>(
+    at ? { date, time: at, start: zonedInstant(date, toMinutes(at), business.timeZone), memberIds: givenMember ? [givenMember] : [] } : null);
+  const [note, setNote] = useState('');
+  const [source, setSource] = useState<BookingSource>('desk');
+  const book = useBook(onClose);
+
+  const service = services.data?.find((s) => s.id === serviceId);
+  const addOns = useMemo(() => (services.data ?? []).filter((s) => s.active && service?.addOnIds.includes(s.id)), [services.data, service]);
+  const chosen = addOns.filter((a) => addOnIds.includes(a.id));
+  const groups = useMemo(() => {
+    const byCategory = new Map<string, { value: string; label: string }[]>();
+    for (const s of services.data ?? [])
+      if (s.active && s.kind === 'service')
+        byCategory.set(s.category ?? 'Services', [...(byCategory.get(s.category ?? 'Services') ?? []), { value: s.id, label: `${s.name} · ${formatDuration(s.durationMinutes)} · ${formatMoney(s.price)}` }]);
+    return [...byCategory].map(([group, items]) => ({ group, items }));
+  }, [services.data]);
+  const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.length === 0 || m.serviceIds.includes(serviceId)));
+  const minutes = service ? service.durationMinutes + chosen.reduce((sum, a) => sum + a.durationMinutes, 0) : 0;
+  const price = service && chosen.reduce((sum, a) => plus(sum, a.price), service.price);
+
+  const submit = (override?: boolean) => {
+    if (!wanted || !serviceId) return;
+    void book.run({
+      serviceId, addOnIds, memberId: memberId ?? undefined, start: wanted.start, note: note.trim() || undefined, source, override,
+      ...(client?.id ? { clientId: client.id } : client ? { client: { name: client.name, phone: client.phone || undefined, email: client.email || undefined } } : {}),
+    });
+  };
+
+  return (
+    <Stack gap="md">
+      <ClientPicker value={client} onChange={setClient} />
+      <Select label="Service" placeholder="What is it for?" searchable data={groups} value={serviceId} maxDropdownHeight={360} data-testid="booking-service"
+        nothingFoundMessage="No such service" onChange={(value) => {
+          setServiceId(value);
+          setAddOnIds([]);
+          book.clear();
+        }} />
+      {addOns.length > 0 && (
+        <Chip.Group multiple value={addOnIds} onChange={setAddOnIds}>
+          <Group gap="xs">{addOns.map((a) => <Chip key={a.id} value={a.id} size="md">{a.name} +{formatMoney(a.price)}</Chip>)}</Group>
+        </Chip.Group>
+      )}
+      <Select label="With" placeholder="Anyone free" clearable data={people.map((m) => ({ value: m.id, label: m.name }))} value={memberId} data-testid="booking-member"
+        onChange={(value) => {
+          setMemberId(value);
+          book.clear();
+        }} />
+      {wanted && (
+        <div className={classes.chosen}>
+          <div className="grow"><b className="num">{formatDate(wanted.date)}, {wanted.time}</b>{service && <div className="quiet">{formatDuration(minutes)}</div>}</div>
+          <Button variant="subtle" onClick={() => setWanted(null)} data-testid="booking-other-time">Other time</Button>
+        </div>
+      )}
+      {wanted && serviceId && <WhyNot serviceId={serviceId} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
+        onPerson={(id) => setMemberId(id)} onOtherTime={() => setWanted(null)} />}
+      {!wanted && serviceId && (
+        <TimePicker serviceId={serviceId} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
+          setWanted(time);
+          book.clear();
+        }} />
+      )}
+      {!wanted && !serviceId && <p className="quiet">Choose a service to see the next free times.</p>}
+      <Textarea label="Note" placeholder="What they said" autosize minRows={1} value={note} onChange={(e) => setNote(e.target.value)} data-testid="booking-note" />
+      <SegmentedControl fullWidth value={source} onChange={(v) => setSource(v as BookingSource)} aria-label="How they booked"
+        data={[{ value: 'desk', label: 'At the desk' }, { value: 'phone', label: 'By phone' }, { value: 'walkIn', label: 'Walk-in' }]} />
+      <div className={classes.foot}>
+        <Failure of={book} money="No money has moved. Trying again books it at most once." />
+        {book.error && !book.retry && wanted && <Button variant="subtle" onClick={() => submit(true)} data-testid="booking-override">Book it all the same</Button>}
+        <Button fullWidth size="lg" disabled={!wanted || !serviceId} loading={book.busy} onClick={() => submit()} data-testid="booking-save">
+          {price ? <>Book · <Amount of={price} /></> : 'Book'}
+        </Button>
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Fact } from './types';
+
+/** Which cached answers a fact makes stale. Keys are prefixes: ['day'] covers every date. */
+export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
+  const noun = fact.type.slice(0, fact.type.indexOf('.'));
+  const id = fact.subject.slice(fact.subject.lastIndexOf('/') + 1);
+  switch (noun) {
+    case 'booking':
+      return [['day'], ['week'], ['booking', id], ['bookings'], ['availability'], ['card'], ['timeline']];
+    case 'hold':
+      return [['availability']];
+    case 'order':
+    case 'payment':
+      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline']];
+    case 'client':
+      return [['clients'], ['client', id], ['card', id], ['timeline', id], ['day']];
+    case 'member':
+      return [['team'], ['day'], ['week'], ['availability']];
+    case 'service':
+      return [['services'], ['availability']];
+    case 'product':
+      return [['products']];
+    case 'site':
+      return [['sites'], ['session'], ['day'], ['week'], ['availability']];
+    case 'message':
+      return [['timeline']];
+    default:
+      return [];
+  }
+}

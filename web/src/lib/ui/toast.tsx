@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { NotSent, inWords } from '@/lib/api/problem';
+
+/** Done, with a way back: instead of asking "are you sure?". */
+export function undoToast(message: string, undo: () => void) {
+  const id = notifications.show({
+    message: (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }} data-testid="undo-toast">
+        <span className="grow">{message}</span>
+        <Button size="compact-md" variant="light" data-testid="undo" onClick={() => {
+          notifications.hide(id);
+          undo();
+        }}>Undo</Button>
+      </span>
+    ),
+    autoClose: 8000,
+    withBorder: true,
+  });
+}
+
+export const toast = (message: string) => notifications.show({ message, autoClose: 4000, withBorder: true });
+
+/** A write that failed away from its form. */
+export function failureToast(error: Error, again?: () => void) {
+  const lost = error instanceof NotSent;
+  const id = notifications.show({
+    title: lost ? 'Not sent yet' : undefined,
+    color: 'amber',
+    withBorder: true,
+    autoClose: lost ? false : 8000,
+    message: (
+      <span style={{ display: 'flex', alignItems: 'center', gap: 12 }} data-testid={lost ? 'not-sent' : 'refused'}>
+        <span className="grow">{lost ? 'No answer from the server. Trying again is safe.' : inWords(error)}</span>
+        {lost && again && (
+          <Button size="compact-md" variant="light" color="amber" data-testid="try-again" onClick={() => {
+            notifications.hide(id);
+            again();
+          }}>Try again</Button>
+        )}
+      </span>
+    ),
+  });
+}

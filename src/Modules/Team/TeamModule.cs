@@ -1,5 +1,8 @@
+using Bookend.Access;
 using Bookend.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Team;
 
@@ -12,6 +15,8 @@ public sealed class TeamModule : Module
     public override IReadOnlyList<Type> Facts => [typeof(MemberChanged), typeof(TimeOffEntered), typeof(TimeOffRemoved)];
 
     public override IReadOnlyList<Type> Errors => [typeof(TeamErrors)];
+
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IPeople, People>();
 
     public override void Tables(ModelBuilder model)
     {

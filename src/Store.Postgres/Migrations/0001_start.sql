@@ -1,0 +1,537 @@
+CREATE TABLE accounts (
+    business_id uuid NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(32) NOT NULL,
+    owner character varying(64) NOT NULL,
+    unit character varying(64) NOT NULL,
+    floor bigint,
+    lots integer NOT NULL,
+    entry_seq bigint NOT NULL,
+    CONSTRAINT pk_accounts PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE api_keys (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    hash bytea NOT NULL,
+    prefix character varying(24) NOT NULL,
+    scopes text NOT NULL,
+    created_at bigint NOT NULL,
+    revoked boolean NOT NULL,
+    CONSTRAINT pk_api_keys PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE audit (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    action character varying(64) NOT NULL,
+    subject character varying(64) NOT NULL,
+    detail character varying(500) NOT NULL,
+    CONSTRAINT pk_audit PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE balances (
+    business_id uuid NOT NULL,
+    account_id bigint NOT NULL,
+    balance bigint NOT NULL,
+    floor bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_balances PRIMARY KEY (business_id, account_id)
+);
+
+
+CREATE TABLE business_heads (
+    business_id uuid NOT NULL,
+    fact_seq bigint NOT NULL,
+    entry_seq bigint NOT NULL,
+    entry_hash bytea NOT NULL,
+    schedule_stamp bigint NOT NULL,
+    epoch integer NOT NULL,
+    clock_at bigint,
+    is_test boolean NOT NULL,
+    CONSTRAINT pk_business_heads PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE businesses (
+    business_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    slug character varying(60) NOT NULL,
+    currency character varying(3) NOT NULL,
+    time_zone character varying(64) NOT NULL,
+    locale character varying(35) NOT NULL,
+    prices_include_tax boolean NOT NULL,
+    tax_rounding character varying(24) NOT NULL,
+    tax_per character varying(24) NOT NULL,
+    cash_step bigint NOT NULL,
+    logo_text character varying(40),
+    accent character varying(7),
+    version integer NOT NULL,
+    CONSTRAINT pk_businesses PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE clients (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    email character varying(254),
+    phone character varying(16),
+    birthday date,
+    pronouns character varying(40),
+    tags character varying(880) NOT NULL,
+    marketing_consent boolean NOT NULL,
+    created_at bigint NOT NULL,
+    last_visit date,
+    search_text character varying(400) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_clients PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE cursors (
+    business_id uuid NOT NULL,
+    follower character varying(64) NOT NULL,
+    seq bigint NOT NULL,
+    CONSTRAINT pk_cursors PRIMARY KEY (business_id, follower)
+);
+
+
+CREATE TABLE devices (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    till_id uuid NOT NULL,
+    enrolled_by text NOT NULL,
+    enrolled_at bigint NOT NULL,
+    revoked boolean NOT NULL,
+    failures integer NOT NULL,
+    locked_until bigint,
+    CONSTRAINT pk_devices PRIMARY KEY (business_id, hash)
+);
+
+
+CREATE TABLE entries (
+    business_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(32) NOT NULL,
+    occurred_at bigint NOT NULL,
+    recorded_at bigint NOT NULL,
+    business_date date NOT NULL,
+    site_id uuid,
+    actor character varying(128) NOT NULL,
+    request character varying(320) NOT NULL,
+    state integer NOT NULL,
+    resolves bigint,
+    reverses bigint,
+    order_id uuid,
+    prev_hash bytea NOT NULL,
+    hash bytea NOT NULL,
+    CONSTRAINT pk_entries PRIMARY KEY (business_id, seq)
+);
+
+
+CREATE TABLE facts (
+    business_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    type character varying(64) NOT NULL,
+    subject character varying(64) NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    data text NOT NULL,
+    CONSTRAINT pk_facts PRIMARY KEY (business_id, seq)
+);
+
+
+CREATE TABLE logins (
+    business_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    role character varying(24) NOT NULL,
+    email character varying(254),
+    password_hash character varying(200),
+    pin_hash character varying(200),
+    active boolean NOT NULL,
+    failures integer NOT NULL,
+    locked_until bigint,
+    version integer NOT NULL,
+    CONSTRAINT pk_logins PRIMARY KEY (business_id, member_id)
+);
+
+
+CREATE TABLE members (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    title character varying(120),
+    color character varying(7) NOT NULL,
+    email character varying(254),
+    active boolean NOT NULL,
+    bookable boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_members PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE messages (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    "to" character varying(254) NOT NULL,
+    to_name character varying(120),
+    from_name character varying(120) NOT NULL,
+    reply_to character varying(254),
+    subject character varying(200) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    attachments text NOT NULL,
+    about character varying(64) NOT NULL,
+    attempts integer NOT NULL,
+    next_attempt_at bigint NOT NULL,
+    error character varying(400),
+    queued_at bigint NOT NULL,
+    queued_seq bigint NOT NULL,
+    sent_at bigint,
+    version integer NOT NULL,
+    CONSTRAINT pk_messages PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE products (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    brand character varying(120),
+    sku character varying(64),
+    barcode character varying(64),
+    price_amount bigint NOT NULL,
+    price_currency character varying(3) NOT NULL,
+    tax_ids character varying(320) NOT NULL,
+    cost_amount bigint,
+    minimum integer,
+    maximum integer,
+    active boolean NOT NULL,
+    search_text character varying(320) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_products PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE requests (
+    business_id uuid NOT NULL,
+    key character varying(320) NOT NULL,
+    fingerprint bytea NOT NULL,
+    status integer NOT NULL,
+    body bytea NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_requests PRIMARY KEY (business_id, key)
+);
+
+
+CREATE TABLE resources (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    name character varying(120) NOT NULL,
+    active boolean NOT NULL,
+    CONSTRAINT pk_resources PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE rooms (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    kind character varying(40) NOT NULL,
+    active boolean NOT NULL,
+    CONSTRAINT pk_rooms PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE services (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    category character varying(80),
+    kind character varying(24) NOT NULL,
+    duration_minutes integer NOT NULL,
+    buffer_before_minutes integer NOT NULL,
+    buffer_after_minutes integer NOT NULL,
+    price_amount bigint NOT NULL,
+    price_currency character varying(3) NOT NULL,
+    tax_ids character varying(320) NOT NULL,
+    add_on_ids character varying(2000) NOT NULL,
+    room_kind character varying(40),
+    online boolean NOT NULL,
+    description character varying(2000),
+    color character varying(7),
+    active boolean NOT NULL,
+    search_text character varying(320) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_services PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE sessions (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    member_id uuid NOT NULL,
+    till_id uuid,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    revoked boolean NOT NULL,
+    CONSTRAINT pk_sessions PRIMARY KEY (business_id, hash)
+);
+
+
+CREATE TABLE site_slugs (
+    slug character varying(60) NOT NULL,
+    business_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    CONSTRAINT pk_site_slugs PRIMARY KEY (slug)
+);
+
+
+CREATE TABLE sites (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    slug character varying(60) NOT NULL,
+    time_zone character varying(64) NOT NULL,
+    currency character varying(3) NOT NULL,
+    day_cut_off time without time zone NOT NULL,
+    phone character varying(40),
+    email character varying(254),
+    address character varying(400),
+    version integer NOT NULL,
+    CONSTRAINT pk_sites PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE tax_rates (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    ppm integer NOT NULL,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_tax_rates PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE weekly_hours (
+    business_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    resource_id uuid NOT NULL,
+    day integer NOT NULL,
+    no integer NOT NULL,
+    "from" time without time zone NOT NULL,
+    "to" time without time zone NOT NULL,
+    CONSTRAINT pk_weekly_hours PRIMARY KEY (business_id, site_id, resource_id, day, no)
+);
+
+
+CREATE TABLE client_notes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    text character varying(4000) NOT NULL,
+    author character varying(120) NOT NULL,
+    at bigint NOT NULL,
+    pinned boolean NOT NULL,
+    CONSTRAINT pk_client_notes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_client_notes_client_id FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE client_remarks (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    text character varying(400) NOT NULL,
+    severity character varying(24) NOT NULL,
+    source character varying(120) NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_client_remarks PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_client_remarks_client_id FOREIGN KEY (business_id, client_id) REFERENCES clients (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE lots (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    account_id bigint NOT NULL,
+    unit character varying(64) NOT NULL,
+    opened_at bigint NOT NULL,
+    expires_at bigint,
+    entry_seq bigint NOT NULL,
+    CONSTRAINT pk_lots PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_lots_account_id FOREIGN KEY (business_id, account_id) REFERENCES accounts (business_id, id) ON DELETE RESTRICT,
+    CONSTRAINT fk_lots_entry_seq FOREIGN KEY (business_id, entry_seq) REFERENCES entries (business_id, seq) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE postings (
+    business_id uuid NOT NULL,
+    entry_seq bigint NOT NULL,
+    no integer NOT NULL,
+    account_id bigint NOT NULL,
+    amount bigint NOT NULL,
+    unit character varying(64) NOT NULL,
+    layer integer NOT NULL,
+    lot_id uuid,
+    order_id uuid,
+    line_id uuid,
+    tender_id uuid,
+    rule character varying(64) NOT NULL,
+    rule_version integer NOT NULL,
+    reverses_seq bigint,
+    reverses_no integer,
+    CONSTRAINT pk_postings PRIMARY KEY (business_id, entry_seq, no),
+    CONSTRAINT fk_postings_account_id FOREIGN KEY (business_id, account_id) REFERENCES accounts (business_id, id) ON DELETE RESTRICT,
+    CONSTRAINT fk_postings_entry_seq FOREIGN KEY (business_id, entry_seq) REFERENCES entries (business_id, seq) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE member_services (
+    business_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    CONSTRAINT pk_member_services PRIMARY KEY (business_id, member_id, service_id),
+    CONSTRAINT fk_member_services_member_id FOREIGN KEY (business_id, member_id) REFERENCES members (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE claims (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    resource_id uuid NOT NULL,
+    starts_at bigint NOT NULL,
+    ends_at bigint NOT NULL,
+    shown_starts_at bigint NOT NULL,
+    shown_ends_at bigint NOT NULL,
+    purpose character varying(24) NOT NULL,
+    owner_id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    expires_at bigint,
+    released boolean NOT NULL,
+    reason character varying(200),
+    stamp bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_claims PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_claims_resource_id FOREIGN KEY (business_id, resource_id) REFERENCES resources (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE tills (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    next_receipt bigint NOT NULL,
+    enrolled boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_tills PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_tills_site_id FOREIGN KEY (business_id, site_id) REFERENCES sites (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX ix_accounts_owner_kind_unit ON accounts (business_id, owner, kind, unit);
+
+
+CREATE UNIQUE INDEX ix_api_keys_hash ON api_keys (business_id, hash);
+
+
+CREATE INDEX ix_claims_ends_at ON claims (business_id, ends_at);
+
+
+CREATE INDEX ix_claims_owner_id ON claims (business_id, owner_id);
+
+
+CREATE INDEX ix_claims_resource_id_ends_at ON claims (business_id, resource_id, ends_at);
+
+
+CREATE INDEX ix_claims_stamp ON claims (business_id, stamp);
+
+
+CREATE INDEX ix_client_notes_client_id ON client_notes (business_id, client_id);
+
+
+CREATE INDEX ix_client_remarks_client_id ON client_remarks (business_id, client_id);
+
+
+CREATE INDEX ix_clients_email ON clients (business_id, email);
+
+
+CREATE INDEX ix_clients_phone ON clients (business_id, phone);
+
+
+CREATE INDEX ix_entries_business_date ON entries (business_id, business_date);
+
+
+CREATE UNIQUE INDEX ix_entries_id ON entries (business_id, id);
+
+
+CREATE UNIQUE INDEX ix_entries_resolves ON entries (business_id, resolves) WHERE resolves IS NOT NULL;
+
+
+CREATE INDEX ix_facts_subject ON facts (business_id, subject);
+
+
+CREATE INDEX ix_logins_ ON logins (email);
+
+
+CREATE INDEX ix_lots_account_id ON lots (business_id, account_id);
+
+
+CREATE INDEX ix_lots_entry_seq ON lots (business_id, entry_seq);
+
+
+CREATE INDEX ix_lots_expires_at ON lots (business_id, expires_at) WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_messages_about ON messages (business_id, about);
+
+
+CREATE UNIQUE INDEX ix_messages_queued_seq ON messages (business_id, queued_seq);
+
+
+CREATE INDEX ix_messages_state_next_attempt_at ON messages (business_id, state, next_attempt_at);
+
+
+CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);
+
+
+CREATE INDEX ix_postings_lot_id ON postings (business_id, lot_id) WHERE lot_id IS NOT NULL;
+
+
+CREATE INDEX ix_postings_order_id ON postings (business_id, order_id) WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX ix_postings_reverses_seq_reverses_no ON postings (business_id, reverses_seq, reverses_no) WHERE reverses_seq IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_products_barcode ON products (business_id, barcode);
+
+
+CREATE INDEX ix_products_search_text ON products (business_id, search_text);
+
+
+CREATE INDEX ix_rooms_site_id ON rooms (business_id, site_id);
+
+
+CREATE INDEX ix_sessions_member_id ON sessions (business_id, member_id);
+
+
+CREATE INDEX ix_tills_site_id ON tills (business_id, site_id);
+
+

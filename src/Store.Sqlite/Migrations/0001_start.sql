@@ -1,0 +1,534 @@
+CREATE TABLE "accounts" (
+    "business_id" BLOB NOT NULL,
+    "id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "floor" INTEGER NULL,
+    "lots" INTEGER NOT NULL,
+    "entry_seq" INTEGER NOT NULL,
+    CONSTRAINT "pk_accounts" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "api_keys" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" BLOB NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "scopes" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "revoked" INTEGER NOT NULL,
+    CONSTRAINT "pk_api_keys" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "audit" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "detail" TEXT NOT NULL,
+    CONSTRAINT "pk_audit" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "balances" (
+    "business_id" BLOB NOT NULL,
+    "account_id" INTEGER NOT NULL,
+    "balance" INTEGER NOT NULL,
+    "floor" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_balances" PRIMARY KEY ("business_id", "account_id")
+);
+
+
+CREATE TABLE "business_heads" (
+    "business_id" BLOB NOT NULL CONSTRAINT "pk_business_heads" PRIMARY KEY,
+    "fact_seq" INTEGER NOT NULL,
+    "entry_seq" INTEGER NOT NULL,
+    "entry_hash" BLOB NOT NULL,
+    "schedule_stamp" INTEGER NOT NULL,
+    "epoch" INTEGER NOT NULL,
+    "clock_at" INTEGER NULL,
+    "is_test" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "businesses" (
+    "business_id" BLOB NOT NULL CONSTRAINT "pk_businesses" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "prices_include_tax" INTEGER NOT NULL,
+    "tax_rounding" TEXT NOT NULL,
+    "tax_per" TEXT NOT NULL,
+    "cash_step" INTEGER NOT NULL,
+    "logo_text" TEXT NULL,
+    "accent" TEXT NULL,
+    "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "clients" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NULL,
+    "phone" TEXT NULL,
+    "birthday" TEXT NULL,
+    "pronouns" TEXT NULL,
+    "tags" TEXT NOT NULL,
+    "marketing_consent" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_visit" TEXT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_clients" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "cursors" (
+    "business_id" BLOB NOT NULL,
+    "follower" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    CONSTRAINT "pk_cursors" PRIMARY KEY ("business_id", "follower")
+);
+
+
+CREATE TABLE "devices" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "till_id" BLOB NOT NULL,
+    "enrolled_by" TEXT NOT NULL,
+    "enrolled_at" INTEGER NOT NULL,
+    "revoked" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "locked_until" INTEGER NULL,
+    CONSTRAINT "pk_devices" PRIMARY KEY ("business_id", "hash")
+);
+
+
+CREATE TABLE "entries" (
+    "business_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "occurred_at" INTEGER NOT NULL,
+    "recorded_at" INTEGER NOT NULL,
+    "business_date" TEXT NOT NULL,
+    "site_id" BLOB NULL,
+    "actor" TEXT NOT NULL,
+    "request" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "resolves" INTEGER NULL,
+    "reverses" INTEGER NULL,
+    "order_id" BLOB NULL,
+    "prev_hash" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    CONSTRAINT "pk_entries" PRIMARY KEY ("business_id", "seq")
+);
+
+
+CREATE TABLE "facts" (
+    "business_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "data" TEXT NOT NULL,
+    CONSTRAINT "pk_facts" PRIMARY KEY ("business_id", "seq")
+);
+
+
+CREATE TABLE "logins" (
+    "business_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "role" TEXT NOT NULL,
+    "email" TEXT NULL,
+    "password_hash" TEXT NULL,
+    "pin_hash" TEXT NULL,
+    "active" INTEGER NOT NULL,
+    "failures" INTEGER NOT NULL,
+    "locked_until" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_logins" PRIMARY KEY ("business_id", "member_id")
+);
+
+
+CREATE TABLE "members" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "title" TEXT NULL,
+    "color" TEXT NOT NULL,
+    "email" TEXT NULL,
+    "active" INTEGER NOT NULL,
+    "bookable" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_members" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "messages" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "to_name" TEXT NULL,
+    "from_name" TEXT NOT NULL,
+    "reply_to" TEXT NULL,
+    "subject" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NOT NULL,
+    "attachments" TEXT NOT NULL,
+    "about" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "error" TEXT NULL,
+    "queued_at" INTEGER NOT NULL,
+    "queued_seq" INTEGER NOT NULL,
+    "sent_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_messages" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "products" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "brand" TEXT NULL,
+    "sku" TEXT NULL,
+    "barcode" TEXT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "price_currency" TEXT NOT NULL,
+    "tax_ids" TEXT NOT NULL,
+    "cost_amount" INTEGER NULL,
+    "minimum" INTEGER NULL,
+    "maximum" INTEGER NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_products" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "requests" (
+    "business_id" BLOB NOT NULL,
+    "key" TEXT NOT NULL,
+    "fingerprint" BLOB NOT NULL,
+    "status" INTEGER NOT NULL,
+    "body" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_requests" PRIMARY KEY ("business_id", "key")
+);
+
+
+CREATE TABLE "resources" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    CONSTRAINT "pk_resources" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "rooms" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    CONSTRAINT "pk_rooms" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "services" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "category" TEXT NULL,
+    "kind" TEXT NOT NULL,
+    "duration_minutes" INTEGER NOT NULL,
+    "buffer_before_minutes" INTEGER NOT NULL,
+    "buffer_after_minutes" INTEGER NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "price_currency" TEXT NOT NULL,
+    "tax_ids" TEXT NOT NULL,
+    "add_on_ids" TEXT NOT NULL,
+    "room_kind" TEXT NULL,
+    "online" INTEGER NOT NULL,
+    "description" TEXT NULL,
+    "color" TEXT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_services" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "sessions" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "till_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "revoked" INTEGER NOT NULL,
+    CONSTRAINT "pk_sessions" PRIMARY KEY ("business_id", "hash")
+);
+
+
+CREATE TABLE "site_slugs" (
+    "slug" TEXT NOT NULL CONSTRAINT "pk_site_slugs" PRIMARY KEY,
+    "business_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL
+);
+
+
+CREATE TABLE "sites" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "day_cut_off" TEXT NOT NULL,
+    "phone" TEXT NULL,
+    "email" TEXT NULL,
+    "address" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_sites" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tax_rates" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "ppm" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "weekly_hours" (
+    "business_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "resource_id" BLOB NOT NULL,
+    "day" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    CONSTRAINT "pk_weekly_hours" PRIMARY KEY ("business_id", "site_id", "resource_id", "day", "no")
+);
+
+
+CREATE TABLE "client_notes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "text" TEXT NOT NULL,
+    "author" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "pinned" INTEGER NOT NULL,
+    CONSTRAINT "pk_client_notes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_client_notes_client_id" FOREIGN KEY ("business_id", "client_id") REFERENCES "clients" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "client_remarks" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "severity" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_client_remarks" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_client_remarks_client_id" FOREIGN KEY ("business_id", "client_id") REFERENCES "clients" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "lots" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "account_id" INTEGER NOT NULL,
+    "unit" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NULL,
+    "entry_seq" INTEGER NOT NULL,
+    CONSTRAINT "pk_lots" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_lots_account_id" FOREIGN KEY ("business_id", "account_id") REFERENCES "accounts" ("business_id", "id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_lots_entry_seq" FOREIGN KEY ("business_id", "entry_seq") REFERENCES "entries" ("business_id", "seq") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "postings" (
+    "business_id" BLOB NOT NULL,
+    "entry_seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "account_id" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "unit" TEXT NOT NULL,
+    "layer" INTEGER NOT NULL,
+    "lot_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "tender_id" BLOB NULL,
+    "rule" TEXT NOT NULL,
+    "rule_version" INTEGER NOT NULL,
+    "reverses_seq" INTEGER NULL,
+    "reverses_no" INTEGER NULL,
+    CONSTRAINT "pk_postings" PRIMARY KEY ("business_id", "entry_seq", "no"),
+    CONSTRAINT "fk_postings_account_id" FOREIGN KEY ("business_id", "account_id") REFERENCES "accounts" ("business_id", "id") ON DELETE RESTRICT,
+    CONSTRAINT "fk_postings_entry_seq" FOREIGN KEY ("business_id", "entry_seq") REFERENCES "entries" ("business_id", "seq") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "member_services" (
+    "business_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "service_id" BLOB NOT NULL,
+    CONSTRAINT "pk_member_services" PRIMARY KEY ("business_id", "member_id", "service_id"),
+    CONSTRAINT "fk_member_services_member_id" FOREIGN KEY ("business_id", "member_id") REFERENCES "members" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "claims" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "resource_id" BLOB NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "shown_starts_at" INTEGER NOT NULL,
+    "shown_ends_at" INTEGER NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "owner_id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "expires_at" INTEGER NULL,
+    "released" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "stamp" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_claims" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_claims_resource_id" FOREIGN KEY ("business_id", "resource_id") REFERENCES "resources" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "tills" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "next_receipt" INTEGER NOT NULL,
+    "enrolled" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE UNIQUE INDEX "ix_accounts_owner_kind_unit" ON "accounts" ("business_id", "owner", "kind", "unit");
+
+
+CREATE UNIQUE INDEX "ix_api_keys_hash" ON "api_keys" ("business_id", "hash");
+
+
+CREATE INDEX "ix_claims_ends_at" ON "claims" ("business_id", "ends_at");
+
+
+CREATE INDEX "ix_claims_owner_id" ON "claims" ("business_id", "owner_id");
+
+
+CREATE INDEX "ix_claims_resource_id_ends_at" ON "claims" ("business_id", "resource_id", "ends_at");
+
+
+CREATE INDEX "ix_claims_stamp" ON "claims" ("business_id", "stamp");
+
+
+CREATE INDEX "ix_client_notes_client_id" ON "client_notes" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_client_remarks_client_id" ON "client_remarks" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_clients_email" ON "clients" ("business_id", "email");
+
+
+CREATE INDEX "ix_clients_phone" ON "clients" ("business_id", "phone");
+
+
+CREATE INDEX "ix_entries_business_date" ON "entries" ("business_id", "business_date");
+
+
+CREATE UNIQUE INDEX "ix_entries_id" ON "entries" ("business_id", "id");
+
+
+CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves") WHERE resolves IS NOT NULL;
+
+
+CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
+
+
+CREATE INDEX "ix_logins_" ON "logins" ("email");
+
+
+CREATE INDEX "ix_lots_account_id" ON "lots" ("business_id", "account_id");
+
+
+CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
+
+
+CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");
+
+
+CREATE UNIQUE INDEX "ix_messages_queued_seq" ON "messages" ("business_id", "queued_seq");
+
+
+CREATE INDEX "ix_messages_state_next_attempt_at" ON "messages" ("business_id", "state", "next_attempt_at");
+
+
+CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");
+
+
+CREATE INDEX "ix_postings_lot_id" ON "postings" ("business_id", "lot_id") WHERE lot_id IS NOT NULL;
+
+
+CREATE INDEX "ix_postings_order_id" ON "postings" ("business_id", "order_id") WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX "ix_postings_reverses_seq_reverses_no" ON "postings" ("business_id", "reverses_seq", "reverses_no") WHERE reverses_seq IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_products_barcode" ON "products" ("business_id", "barcode");
+
+
+CREATE INDEX "ix_products_search_text" ON "products" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_rooms_site_id" ON "rooms" ("business_id", "site_id");
+
+
+CREATE INDEX "ix_sessions_member_id" ON "sessions" ("business_id", "member_id");
+
+
+CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+

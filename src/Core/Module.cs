@@ -1,6 +1,7 @@
 using Bookend.Core.Http;
 using Bookend.Core.Log;
 using Bookend.Kernel;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,13 @@ public abstract class Module
     {
     }
 
+    /// <summary>Under <c>/api/v1</c>.</summary>
     public virtual void Routes(Routes routes)
+    {
+    }
+
+    /// <summary>Pages for people, from the root: HTML, no API. They give themselves a <see cref="RoutePolicy"/>.</summary>
+    public virtual void Pages(IEndpointRouteBuilder root)
     {
     }
 }

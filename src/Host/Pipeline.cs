@@ -22,6 +22,7 @@ internal static class Pipeline
         foreach (var module in modules)
         {
             module.Routes(new Routes(api, module.Name));
+            module.Pages(app);
         }
 
         LogRoutes.Map(new Routes(api, "Log"));

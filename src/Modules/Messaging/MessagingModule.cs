@@ -10,7 +10,7 @@ namespace Bookend.Messaging;
 /// <summary>Letters to people outside: queued inside the write that causes them, sent after it, never lost.</summary>
 public sealed class MessagingModule : Module
 {
-    public override string Name => "messaging";
+    public override string Name => "Messaging";
 
     public override int Rank => 4;
 

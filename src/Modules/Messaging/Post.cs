@@ -14,13 +14,13 @@ internal sealed record PostSettings(string? Host, int Port, string? User, string
 {
     public static PostSettings Read(IConfiguration configuration)
     {
-        var smtp = configuration.GetSection("Bookend:Smtp");
+        var smtp = configuration.GetSection("Smtp");
         var settings = new PostSettings(
             smtp["Host"] is { Length: > 0 } host ? host : null, smtp.GetValue("Port", 587), smtp["User"], smtp["Password"],
-            smtp["From"] ?? "bookend@localhost.localdomain", smtp.GetValue("Tls", true), Path.Combine(configuration["Bookend:Data"] ?? "data", "outbox"));
+            smtp["From"] ?? "bookend@localhost.localdomain", smtp.GetValue("Tls", true), Path.Combine(configuration["Data"] ?? "data", "outbox"));
         return Public.IsAddress(settings.From)
             ? settings
-            : throw new InvalidOperationException($"Bookend:Smtp:From is '{settings.From}', which is not an e-mail address.");
+            : throw new InvalidOperationException($"Smtp:From (BOOKEND_SMTP__FROM) is '{settings.From}', which is not an e-mail address.");
     }
 }
 

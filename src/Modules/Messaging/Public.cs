@@ -78,6 +78,14 @@ public static class Public
         return id;
     }
 
+    /// <summary>Which of these ids were queued already, whatever became of them. At most 500 ids.</summary>
+    public static async Task<IReadOnlySet<MessageId>> Known(Reading reading, IReadOnlyCollection<MessageId> ids)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, 500, nameof(ids));
+        var wanted = ids.ToArray();
+        return wanted.Length == 0 ? new HashSet<MessageId>() : await reading.Set<MessageRow>().Where(m => wanted.Contains(m.Id)).Select(m => m.Id).ToHashSetAsync();
+    }
+
     /// <summary>Whether a mail server could be asked at all: one address, a domain with a dot, plain ASCII. Existence shows only when it is sent.</summary>
     public static bool IsAddress(string? text) =>
         text?.Trim() is { Length: > 5 and <= AddressLimit } address && address.All(c => c is > ' ' and < (char)127) &&

@@ -41,14 +41,14 @@ public sealed record PersonCard(MemberId Id, string Name, string? Title, string?
 /// <param name="Fields">Unseen fields of the form that takes a time.</param>
 /// <param name="Facts">What has been chosen so far, with links back.</param>
 public sealed record TimeView(
-    Frame Frame, string Heading, IReadOnlyList<Choice> Facts, IReadOnlyList<DayCell> Days, string? EarlierHref, string LaterHref, LocalDate? Day,
+    Frame Frame, string Heading, IReadOnlyList<Choice> Facts, IReadOnlyList<DayCell> Days, string? EarlierHref, string? LaterHref, LocalDate? Day,
     IReadOnlyList<TimeGroup> Times, string Action, IReadOnlyList<(string Name, string Value)> Fields, FormGuard Guard, string ZoneName, Notice? Notice, string? BackHref);
 
 public sealed record Choice(string Text, string? Detail, string? ChangeHref);
 
 public sealed record DayCell(LocalDate Date, int Free, string Href, bool IsChosen);
 
-public sealed record TimeGroup(string Name, IReadOnlyList<(Instant Start, LocalTime Time)> Times);
+public sealed record TimeGroup(string Name, IReadOnlyList<(OffsetDateTime Start, LocalTime Time)> Times);
 
 public sealed record DetailsView(
     Frame Frame, VisitFacts Visit, LocalTime KeptUntil, string ChangeHref, string Action, HoldId Hold, DetailsForm Form,
@@ -68,3 +68,18 @@ public sealed record VisitView(
 public sealed record CancelView(Frame Frame, VisitFacts Visit, string Action, string BackHref, FormGuard Guard, string Reason, string? Error, Notice? Notice);
 
 public sealed record NoticeView(Frame Frame, string Heading, string Text, string? BackHref);
+
+/// <param name="Extras">Tips and rounding, between the lines and the total.</param>
+/// <param name="Explanations">In plain words, how the figures came about.</param>
+public sealed record ReceiptPageView(
+    Frame Frame, bool IsRefund, string Number, LocalDateTime At, string Till, string? Client, IReadOnlyList<BillLine> Lines,
+    IReadOnlyList<(string Name, Money Amount)> Extras, Money Total, IReadOnlyList<(string Name, Money Amount)> Tenders, IReadOnlyList<BillTax> Taxes,
+    IReadOnlyList<LaterReceipt> Later, IReadOnlyList<string> Explanations, string? AgainHref);
+
+public sealed record BillLine(string Name, int Quantity, string? By, BillDiscount? Discount, Money Gross);
+
+public sealed record BillDiscount(Money Amount, string? Reason);
+
+public sealed record BillTax(string Name, long Ppm, Money Net, Money Tax);
+
+public sealed record LaterReceipt(string Number, LocalDate Date, Money Gross);

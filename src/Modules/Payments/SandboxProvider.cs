@@ -1,0 +1,103 @@
+using Bookend.Core;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Payments;
+
+/// <summary>
+/// A provider that moves no money but behaves like one. Its book is its own: it is written apart from our orders, as a real provider's is,
+/// so that a lost answer can be asked for later.
+/// <list type="bullet">
+/// <item><c>tok_ok</c> is captured, <c>tok_declined</c> is not</item>
+/// <item><c>tok_pending</c> waits, and is captured when asked again</item>
+/// <item><c>tok_unknown</c> is captured, but the answer is lost</item>
+/// <item><c>tok_lost</c> never arrives, and the answer is lost too</item>
+/// </list>
+/// </summary>
+internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvider
+{
+    public const int TokenLength = 64;
+
+    private static readonly Actor Self = Actor.System("sandbox");
+
+    public string Name => "sandbox";
+
+    public Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop) => charge.Token switch
+    {
+        "tok_ok" => Note(charge, ChargeState.Captured),
+        "tok_declined" => Note(charge, ChargeState.Declined),
+        "tok_pending" => Note(charge, ChargeState.Pending),
+        "tok_unknown" => Lost(charge),
+        "tok_lost" => throw new TimeoutException("The sandbox was not reached."),
+        _ => Task.FromResult(new ChargeAnswer(ChargeState.Declined, null, "The sandbox does not know this token.")),
+    };
+
+    public Task<ChargeAnswer> Refund(Charge refund, CancellationToken stop) => Note(refund, ChargeState.Captured);
+
+    public async Task<ChargeAnswer?> Look(BusinessId business, TenderId tender, CancellationToken stop)
+    {
+        var known = await reader.Read<SandboxChargeRow?>(business, Self, async r =>
+            await r.Set<SandboxChargeRow>().FirstOrDefaultAsync(c => c.Id == tender, stop));
+        return known.Value switch
+        {
+            null => null,
+            { State: ChargeState.Pending } waiting => await Approve(waiting),
+            var charge => Answer(charge),
+        };
+    }
+
+    private async Task<ChargeAnswer> Lost(Charge charge)
+    {
+        await Note(charge, ChargeState.Captured);
+        throw new TimeoutException("The sandbox did not answer in time.");
+    }
+
+    /// <summary>Once per tender id: the writer replays the first outcome to a second call.</summary>
+    private Task<ChargeAnswer> Note(Charge charge, ChargeState state) =>
+        writer.WriteOrThrow<ChargeAnswer>(new WriteOrder(charge.Business, Self, $"sandbox:{charge.Tender}"), work =>
+        {
+            var row = new SandboxChargeRow
+            {
+                BusinessId = work.Business,
+                Id = charge.Tender,
+                Amount = charge.Amount.Amount,
+                Currency = charge.Amount.Currency,
+                Token = charge.Token,
+                State = state,
+                At = work.Now,
+            };
+            work.Append(row);
+            return Task.FromResult<Result<ChargeAnswer>>(Answer(row));
+        });
+
+    private Task<ChargeAnswer> Approve(SandboxChargeRow waiting) =>
+        writer.WriteOrThrow<ChargeAnswer>(new WriteOrder(waiting.BusinessId, Self, $"sandbox:{waiting.Id}:approve"), async work =>
+        {
+            var row = await work.Set<SandboxChargeRow>().SingleAsync(c => c.Id == waiting.Id);
+            row.State = ChargeState.Captured;
+            return Answer(row);
+        });
+
+    private static ChargeAnswer Answer(SandboxChargeRow row) => new(
+        row.State, $"sandbox-{row.Id.Value.ToString("N")[20..]}", row.State == ChargeState.Declined ? "The bank said no." : null);
+}
+
+/// <summary>The sandbox's own truth about a charge or a refund.</summary>
+internal sealed class SandboxChargeRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    public TenderId Id { get; set; }
+
+    public long Amount { get; set; }
+
+    public Currency Currency { get; set; }
+
+    public string Token { get; set; } = "";
+
+    public ChargeState State { get; set; }
+
+    public Instant At { get; set; }
+}

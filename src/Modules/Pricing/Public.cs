@@ -1,0 +1,65 @@
+using Bookend.Kernel;
+
+namespace Bookend.Pricing;
+
+/// <summary>Where tax is rounded: once per line, or once per rate over the whole order.</summary>
+public enum TaxPer
+{
+    Line,
+    Rate,
+}
+
+/// <summary>How a business prices. Amounts are minor units of its currency, so the calculator itself needs no decimals.</summary>
+/// <param name="TaxIncluded">True: unit prices contain the tax. False: tax is added to them.</param>
+/// <param name="CashStep">Smallest coin in minor units; 0 or 1 means that cash is not rounded.</param>
+public sealed record PricePolicy(bool TaxIncluded, TaxPer TaxPer, RoundingMode Rounding, long CashStep);
+
+/// <param name="Ppm">Parts per million: 19 % is 190,000.</param>
+public sealed record TaxRate(TaxId Id, string Name, int Ppm);
+
+/// <summary>Either a share of the price or an amount; never both.</summary>
+/// <param name="PercentPpm">Parts per million of what is left after earlier discounts, 0 to 1,000,000.</param>
+/// <param name="Amount">Minor units, not negative. More than there is takes what there is.</param>
+public sealed record Discount(int? PercentPpm, long? Amount);
+
+/// <param name="Quantity">1 to <see cref="Limits.Quantity"/>.</param>
+/// <param name="UnitPrice">Minor units; a deduction (a custom line below zero) is never discounted.</param>
+/// <param name="Taxes">Each is computed on the net price, not on the other taxes.</param>
+public sealed record BasketLine(long Quantity, long UnitPrice, IReadOnlyList<TaxRate> Taxes, Discount? Discount = null);
+
+public sealed record Basket(IReadOnlyList<BasketLine> Lines, Discount? Discount = null);
+
+/// <param name="List">Quantity × unit price, before discounts.</param>
+/// <param name="Own">Discount given on this line.</param>
+/// <param name="Share">This line's part of the order's discount.</param>
+/// <param name="Taxes">As many as the line has rates, in their order.</param>
+public sealed record PricedLine(long List, long Own, long Share, long Net, IReadOnlyList<long> Taxes)
+{
+    public long Discount => Own + Share;
+
+    public long Tax => Taxes.Sum();
+
+    public long Gross => Net + Tax;
+}
+
+/// <summary>A basket with its price: Gross = Net + Tax holds for each line and in all.</summary>
+public sealed record PricedBasket(IReadOnlyList<PricedLine> Lines)
+{
+    public long Net => Lines.Sum(l => l.Net);
+
+    public long Tax => Lines.Sum(l => l.Tax);
+
+    public long Gross => Lines.Sum(l => l.Gross);
+
+    public long Discount => Lines.Sum(l => l.Discount);
+}
+
+/// <summary>What the calculator accepts; checked at the edge by who reads requests. With these no sum leaves 64 bits.</summary>
+public static class Limits
+{
+    public const int Lines = 200;
+    public const int TaxesPerLine = 5;
+    public const long Quantity = 10_000;
+    public const long UnitPrice = 1_000_000_000_00;
+    public const int RatePpm = 1_000_000;
+}

@@ -1,0 +1,152 @@
+using Bookend.Kernel;
+using Bookend.Places;
+using NodaTime;
+
+namespace Bookend.Sales;
+
+/// <summary>The ticket: from the booking, or the first item on the counter, to the last refund.</summary>
+internal sealed class OrderRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    public OrderId Id { get; set; }
+
+    /// <summary>For people: the number of the order's first fact in the log. It rises and is never given twice, but skips.</summary>
+    public long Number { get; set; }
+
+    public OrderState State { get; set; }
+
+    public SiteId SiteId { get; set; }
+
+    public TillId? TillId { get; set; }
+
+    public ClientId? ClientId { get; set; }
+
+    public BookingId? BookingId { get; set; }
+
+    public MemberId? MemberId { get; set; }
+
+    public Currency Currency { get; set; }
+
+    /// <summary>While open, the day of the visit; stamped anew from zone and cut-off at completion.</summary>
+    public LocalDate BusinessDate { get; set; }
+
+    public Instant OpenedAt { get; set; }
+
+    public Instant? ClosedAt { get; set; }
+
+    // The pricing policy of the day it was opened: what was quoted is what is charged.
+    public bool TaxIncluded { get; set; }
+
+    public TaxPer TaxPer { get; set; }
+
+    public RoundingMode TaxRounding { get; set; }
+
+    public long CashStep { get; set; }
+
+    public int? DiscountPpm { get; set; }
+
+    public long? DiscountAmount { get; set; }
+
+    public string? DiscountReason { get; set; }
+
+    // Totals in minor units. Gross = Net + Tax; what is paid is Gross + Tips + Rounding.
+    public long Net { get; set; }
+
+    public long Tax { get; set; }
+
+    public long Gross { get; set; }
+
+    public long Discount { get; set; }
+
+    public long Tips { get; set; }
+
+    public long Rounding { get; set; }
+
+    public long Paid { get; set; }
+
+    /// <summary>Given back so far, tips and rounding included.</summary>
+    public long Refunded { get; set; }
+
+    /// <summary>The part of <see cref="Rounding"/> that refunds have given back.</summary>
+    public long RefundedRounding { get; set; }
+
+    public string? VoidReason { get; set; }
+
+    public int Version { get; set; }
+
+    public long Total => Gross + Tips + Rounding;
+}
+
+internal sealed class OrderLineRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    public LineId Id { get; set; }
+
+    public OrderId OrderId { get; set; }
+
+    public int Position { get; set; }
+
+    public LineKind Kind { get; set; }
+
+    /// <summary>TypeID of the service or product.</summary>
+    public string? ItemId { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public MemberId? MemberId { get; set; }
+
+    /// <summary>As it was then: a receipt does not change when a person marries.</summary>
+    public string? MemberName { get; set; }
+
+    public long Quantity { get; set; }
+
+    public long UnitPrice { get; set; }
+
+    public string? PriceReason { get; set; }
+
+    public int? DiscountPpm { get; set; }
+
+    public long? DiscountAmount { get; set; }
+
+    public string? DiscountReason { get; set; }
+
+    /// <summary>What the line's own discount took off, and its share of the order's.</summary>
+    public long OwnDiscount { get; set; }
+
+    public long SharedDiscount { get; set; }
+
+    public long Net { get; set; }
+
+    public long Tax { get; set; }
+
+    public long Gross { get; set; }
+
+    /// <summary>JSON list of <see cref="LineTax"/>: rates as they were, amounts as charged. The ledger has them by account.</summary>
+    public string Taxes { get; set; } = "[]";
+
+    public long RefundedQuantity { get; set; }
+
+    public long RefundedGross { get; set; }
+}
+
+internal sealed record LineTax(TaxId TaxId, string Name, int Ppm, long Amount);
+
+internal sealed class OrderTipRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    /// <summary>A line id: the ledger's provenance of a tip is kept like that of a line.</summary>
+    public LineId Id { get; set; }
+
+    public OrderId OrderId { get; set; }
+
+    public MemberId MemberId { get; set; }
+
+    public string MemberName { get; set; } = "";
+
+    public long Amount { get; set; }
+
+    public long Refunded { get; set; }
+}

@@ -1,4 +1,5 @@
 using Bookend.Kernel;
+using Bookend.Places;
 
 namespace Bookend.Pricing;
 

@@ -1,13 +1,7 @@
 using Bookend.Kernel;
+using Bookend.Places;
 
 namespace Bookend.Pricing;
-
-/// <summary>Where tax is rounded: once per line, or once per rate over the whole order.</summary>
-public enum TaxPer
-{
-    Line,
-    Rate,
-}
 
 /// <summary>How a business prices. Amounts are minor units of its currency, so the calculator itself needs no decimals.</summary>
 /// <param name="TaxIncluded">True: unit prices contain the tax. False: tax is added to them.</param>

@@ -36,8 +36,8 @@ internal sealed class TenderRow
 
     public TillId TillId { get; set; }
 
-    /// <summary>The ledger's pending entry of a card payment under way.</summary>
-    public long? PendingSeq { get; set; }
+    /// <summary>The ledger's pending entry of card money under way.</summary>
+    public EntryId? PendingEntry { get; set; }
 
     public Instant At { get; set; }
 

@@ -1,0 +1,60 @@
+using Bookend.Core.Log;
+using Bookend.Kernel;
+using Bookend.Payments;
+using NodaTime;
+
+namespace Bookend.Sales;
+
+[Fact("order.opened")]
+public sealed record OrderOpened(OrderId Id, long Number, SiteId SiteId, ClientId? ClientId, BookingId? BookingId, Money Gross) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("order.changed")]
+public sealed record OrderChanged(OrderId Id, ClientId? ClientId, BookingId? BookingId, Money Gross, int Version) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("order.completed")]
+public sealed record OrderCompleted(
+    OrderId Id, long Number, SiteId SiteId, TillId TillId, ClientId? ClientId, BookingId? BookingId, LocalDate BusinessDate,
+    Money Net, Money Tax, Money Gross, Money Tips, Money Rounding, ReceiptId ReceiptId) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("order.refunded")]
+public sealed record OrderRefunded(
+    OrderId Id, RefundId RefundId, SiteId SiteId, ClientId? ClientId, BookingId? BookingId, LocalDate BusinessDate, Money Gross, Money Tips,
+    ReceiptId ReceiptId) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("order.voided")]
+public sealed record OrderVoided(OrderId Id, ClientId? ClientId, BookingId? BookingId) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>Money is here; with <see cref="Refund"/> set it is at the client's.</summary>
+[Fact("payment.captured")]
+public sealed record PaymentCaptured(TenderId Id, OrderId OrderId, RefundId? Refund, TenderMethod Method, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("payment.declined")]
+public sealed record PaymentDeclined(TenderId Id, OrderId OrderId, RefundId? Refund, TenderMethod Method, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>Nobody knows yet; <see cref="PaymentCaptured"/> or <see cref="PaymentDeclined"/> follows.</summary>
+[Fact("payment.unknown")]
+public sealed record PaymentUnknown(TenderId Id, OrderId OrderId, RefundId? Refund, TenderMethod Method, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}

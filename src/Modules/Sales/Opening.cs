@@ -1,0 +1,60 @@
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Sales;
+
+/// <summary>Makes a fresh ticket: for a walk-in, a sale in one call, and for Booking.</summary>
+internal static class Opening
+{
+    public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, DiscountInput? discount)
+    {
+        if (opened.Id is { } known && await work.Set<OrderRow>().AnyAsync(known))
+        {
+            return CommonErrors.Duplicate.At("/id", "There is an order with this id already.");
+        }
+
+        var ticket = Ticket.Fresh(Row(work, shop, opened));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (await Lines.Add(shop, ticket, lines[i], lines[i].Id ?? work.NewId<LineId>(), $"/lines/{i}") is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        if (discount is not null && Lines.Discount(ticket, null, discount, "/discounts") is { } wrong)
+        {
+            return wrong;
+        }
+
+        return ticket.Price() is { } negative ? negative : ticket;
+    }
+
+    public static OrderOpened Fact(Ticket ticket) => new(
+        ticket.Order.Id, ticket.Order.Number, ticket.Order.SiteId, ticket.Order.ClientId, ticket.Order.BookingId, ticket.Money(ticket.Order.Gross));
+
+    private static OrderRow Row(Work work, Shop shop, Opened opened) => new()
+    {
+        BusinessId = work.Business,
+        Id = opened.Id ?? work.NewId<OrderId>(),
+        Number = work.Head.FactSeq + 1,
+        State = OrderState.Open,
+        SiteId = shop.Site.Id,
+        TillId = opened.TillId,
+        ClientId = opened.ClientId,
+        BookingId = opened.BookingId,
+        MemberId = opened.MemberId,
+        Currency = shop.Currency,
+        BusinessDate = opened.Date ?? shop.Today,
+        OpenedAt = work.Now,
+        TaxIncluded = shop.Business.PricesIncludeTax,
+        TaxPer = shop.Business.TaxPer,
+        TaxRounding = shop.Business.TaxRounding,
+        CashStep = shop.Business.CashStep,
+    };
+}
+
+/// <param name="Date">The day of the visit; null: today.</param>
+internal sealed record Opened(
+    OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, BookingId? BookingId = null, MemberId? MemberId = null, LocalDate? Date = null);

@@ -1,0 +1,89 @@
+using Bookend.Core.Http;
+using Bookend.Kernel;
+using Bookend.Payments;
+using NodaTime;
+
+namespace Bookend.Sales;
+
+/// <param name="PercentPpm">As it was asked for; <see cref="Amount"/> is what it took off.</param>
+internal sealed record DiscountView(Money Amount, int? PercentPpm, string? Reason);
+
+internal sealed record TaxView(TaxId TaxId, string Name, int Ppm, Money Amount);
+
+internal sealed record RefundedView(long Quantity, Money Gross);
+
+/// <param name="Discount">The line's own and its share of the order's.</param>
+internal sealed record LineView(
+    LineId Id, LineKind Kind, string? ItemId, string Name, MemberId? MemberId, string? MemberName, long Quantity, Money UnitPrice, string? PriceReason,
+    DiscountView? Discount, Money Net, Money Tax, Money Gross, IReadOnlyList<TaxView> Taxes, RefundedView Refunded)
+{
+    public static LineView Of(TicketLine line, Currency currency)
+    {
+        var row = line.Row;
+        Money In(long amount) => new(amount, currency);
+        var off = row.OwnDiscount + row.SharedDiscount;
+        return new LineView(
+            row.Id, row.Kind, row.ItemId, row.Name, row.MemberId, row.MemberName, row.Quantity, In(row.UnitPrice), row.PriceReason,
+            off == 0 ? null : new DiscountView(In(off), row.DiscountPpm, row.DiscountReason), In(row.Net), In(row.Tax), In(row.Gross),
+            [.. line.Taxes.Select(t => new TaxView(t.TaxId, t.Name, t.Ppm, In(t.Amount)))], new RefundedView(row.RefundedQuantity, In(row.RefundedGross)));
+    }
+}
+
+internal sealed record TipView(LineId Id, MemberId MemberId, string MemberName, Money Amount, Money Refunded);
+
+/// <param name="Reason">Why it was declined.</param>
+internal sealed record TenderView(
+    TenderId Id, TenderMethod Method, Money Amount, Money Tendered, Money Change, TenderState State, string? Reference, string? Reason,
+    Money Refunded, OffsetDateTime At)
+{
+    public static TenderView Of(TenderRow row, Currency currency, DateTimeZone zone) => new(
+        row.Id, row.Method, new Money(row.Amount, currency), new Money(row.Tendered, currency), new Money(row.Tendered - row.Amount, currency), row.State,
+        row.Reference, row.Reason, new Money(row.Refunded, currency), row.At.InZone(zone).ToOffsetDateTime());
+}
+
+/// <param name="Gross">Net and tax; the client pays <see cref="Total"/>.</param>
+/// <param name="Total">Gross, tips and cash rounding.</param>
+/// <param name="Due">Not yet paid, and no card payment under way for it.</param>
+/// <param name="Refunded">Given back after completion.</param>
+internal sealed record TotalsView(
+    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Total, Money Paid, Money Due, Money Change, Money Refunded);
+
+internal sealed record ReceiptLink(ReceiptId Id, long Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
+{
+    public static ReceiptLink Of(ReceiptRow row, Currency currency, DateTimeZone zone) => new(
+        row.Id, row.Number, row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), ReceiptToken.Text(row));
+}
+
+internal sealed record OrderView(
+    OrderId Id, long Number, OrderState State, SiteId SiteId, TillId? TillId, LocalDate BusinessDate, OffsetDateTime OpenedAt,
+    OffsetDateTime? ClosedAt, ClientId? ClientId, string? ClientName, BookingId? BookingId, MemberId? MemberId, DiscountView? Discount,
+    IReadOnlyList<LineView> Lines, IReadOnlyList<TipView> Tips, IReadOnlyList<TenderView> Tenders, TotalsView Totals,
+    IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version) : IVersioned
+{
+    public static OrderView Of(Ticket ticket, DateTimeZone zone, string? clientName)
+    {
+        var (order, currency) = (ticket.Order, ticket.Currency);
+        var payments = ticket.Payments.ToList();
+        return new OrderView(
+            order.Id, order.Number, order.State, order.SiteId, order.TillId, order.BusinessDate, order.OpenedAt.InZone(zone).ToOffsetDateTime(),
+            order.ClosedAt?.InZone(zone).ToOffsetDateTime(), order.ClientId, clientName, order.BookingId, order.MemberId,
+            order.DiscountPpm is null && order.DiscountAmount is null
+                ? null
+                : new DiscountView(ticket.Money(ticket.Lines.Sum(l => l.Row.SharedDiscount)), order.DiscountPpm, order.DiscountReason),
+            [.. ticket.Lines.Select(l => LineView.Of(l, currency))],
+            [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded)))],
+            [.. payments.Select(t => TenderView.Of(t, currency, zone))], Totals(ticket),
+            [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version);
+    }
+
+    private static TotalsView Totals(Ticket ticket)
+    {
+        var order = ticket.Order;
+        var rounding = order.State == OrderState.Open ? Till.RoundingSoFar(ticket) : order.Rounding;
+        var change = ticket.Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Tendered - t.Amount);
+        return new TotalsView(
+            ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(rounding),
+            ticket.Money(order.Gross), ticket.Money(order.Gross + order.Tips + rounding), ticket.Money(order.Paid),
+            ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded));
+    }
+}

@@ -1,0 +1,28 @@
+using Bookend.Kernel;
+
+namespace Bookend.Sales;
+
+internal static class SalesErrors
+{
+    public static readonly ErrorCode OrderCompleted = new("order_completed", 409, "This order is complete");
+    public static readonly ErrorCode OrderVoided = new("order_voided", 409, "This order was voided");
+    public static readonly ErrorCode OrderOpen = new("order_open", 409, "This order is still open");
+    public static readonly ErrorCode OrderPaid = new("order_paid", 409, "Money was taken for this order");
+    public static readonly ErrorCode OrderEmpty = new("order_empty", 409, "There is nothing on this order");
+    public static readonly ErrorCode AmountDue = new("amount_due", 409, "Not everything is paid yet");
+    public static readonly ErrorCode Overpaid = new("overpaid", 409, "This is more than is due");
+    public static readonly ErrorCode PaymentOpen = new("payment_open", 409, "A card payment is not settled yet");
+    public static readonly ErrorCode TotalChanged = new("total_changed", 409, "The total is another than you saw");
+    public static readonly ErrorCode TotalNegative = new("total_negative", 409, "An order cannot be worth less than nothing");
+    public static readonly ErrorCode LineUnknown = new("line_unknown", 404, "There is no such line on this order");
+    public static readonly ErrorCode ItemUnknown = new("item_unknown", 404, "There is no such service or product");
+    public static readonly ErrorCode MemberUnknown = new("member_unknown", 404, "There is no such member of the team");
+    public static readonly ErrorCode ClientUnknown = new("client_unknown", 404, "There is no such client");
+    public static readonly ErrorCode SiteUnknown = new("site_unknown", 404, "There is no such site");
+    public static readonly ErrorCode TillUnknown = new("till_unknown", 404, "There is no such till at this site");
+    public static readonly ErrorCode TaxUnknown = new("tax_unknown", 404, "There is no such tax rate");
+    public static readonly ErrorCode CurrencyMismatch = new("currency_mismatch", 422, "This is another currency than the order's");
+    public static readonly ErrorCode RefundExceeds = new("refund_exceeds", 409, "More than is left to give back");
+    public static readonly ErrorCode RefundUnbalanced = new("refund_unbalanced", 409, "What is given back and how it is paid do not match");
+    public static readonly ErrorCode RefundEmpty = new("refund_empty", 409, "There is nothing to give back");
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Pricing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookend.Sales;
+
+internal sealed record TicketLine(OrderLineRow Row, IReadOnlyList<LineTax> Rates)
+{
+    public static TicketLine Of(OrderLineRow row) => new(row, JsonSerializer.Deserialize<LineTax[]>(row.Taxes, Json.Options)!);
+
+    /// <summary>The taxes as charged.</summary>
+    public IReadOnlyList<LineTax> Taxes { get; set; } = Rates;
+}
+
+/// <summary>An order with everything on it, in memory: deciders change it, <see cref="Store"/> keeps it.</summary>
+internal sealed class Ticket
+{
+    private readonly List<object> fresh = [];
+
+    private Ticket(OrderRow order) => Order = order;
+
+    public OrderRow Order { get; }
+
+    public List<TicketLine> Lines { get; } = [];
+
+    public List<OrderTipRow> Tips { get; } = [];
+
+    /// <summary>Payments and, with a refund id, money that went out.</summary>
+    public List<TenderRow> Tenders { get; } = [];
+
+    public List<ReceiptRow> Receipts { get; } = [];
+
+    public Currency Currency => Order.Currency;
+
+    public PricePolicy Policy => new(Order.TaxIncluded, Order.TaxPer, Order.TaxRounding, Order.CashStep);
+
+    public IEnumerable<TenderRow> Payments => Tenders.Where(t => t.IsPayment);
+
+    public long Captured => Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Amount);
+
+    public Money Money(long amount) => new(amount, Currency);
+
+    public static Ticket Fresh(OrderRow order)
+    {
+        var ticket = new Ticket(order);
+        ticket.fresh.Add(order);
+        return ticket;
+    }
+
+    public static async Task<Result<Ticket>> Load(Work work, OrderId id)
+    {
+        var order = await work.Set<OrderRow>().FirstOrDefaultAsync(o => o.Id == id);
+        return order is null
+            ? CommonErrors.NotFound.Because("There is no such order.")
+            : await Load(order, work.Set<OrderLineRow>(), work.Set<OrderTipRow>(), work.Set<TenderRow>(), work.Set<ReceiptRow>());
+    }
+
+    public static async Task<Result<Ticket>> Load(Reading reading, OrderId id)
+    {
+        var order = await reading.Set<OrderRow>().FirstOrDefaultAsync(o => o.Id == id);
+        return order is null
+            ? CommonErrors.NotFound.Because("There is no such order.")
+            : await Load(order, reading.Set<OrderLineRow>(), reading.Set<OrderTipRow>(), reading.Set<TenderRow>(), reading.Set<ReceiptRow>());
+    }
+
+    public TicketLine? Line(LineId id) => Lines.Find(l => l.Row.Id == id);
+
+    public void Add(TicketLine line)
+    {
+        line.Row.Position = Lines.Count == 0 ? 1 : Lines.Max(l => l.Row.Position) + 1;
+        Lines.Add(line);
+        fresh.Add(line.Row);
+    }
+
+    public void Remove(Work work, TicketLine line)
+    {
+        Lines.Remove(line);
+        if (!fresh.Remove(line.Row))
+        {
+            work.Db.Remove(line.Row);
+        }
+    }
+
+    public void Add(OrderTipRow tip)
+    {
+        Tips.Add(tip);
+        fresh.Add(tip);
+    }
+
+    public void Remove(Work work, OrderTipRow tip)
+    {
+        Tips.Remove(tip);
+        if (!fresh.Remove(tip))
+        {
+            work.Db.Remove(tip);
+        }
+    }
+
+    public void Add(TenderRow tender)
+    {
+        Tenders.Add(tender);
+        fresh.Add(tender);
+    }
+
+    public void Add(ReceiptRow receipt)
+    {
+        Receipts.Add(receipt);
+        fresh.Add(receipt);
+    }
+
+    /// <summary>Everything anew from quantities, prices, discounts and rates as they stand on the ticket.</summary>
+    public Refusal? Price()
+    {
+        var basket = new Basket(
+            [.. Lines.Select(l => new BasketLine(
+                l.Row.Quantity, l.Row.UnitPrice, [.. l.Rates.Select(t => new TaxRate(t.TaxId, t.Name, t.Ppm))], Discount(l.Row.DiscountPpm, l.Row.DiscountAmount)))],
+            Discount(Order.DiscountPpm, Order.DiscountAmount));
+        var priced = Calculator.Price(basket, Policy);
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            var (line, price) = (Lines[i], priced.Lines[i]);
+            line.Taxes = [.. line.Rates.Select((rate, t) => rate with { Amount = price.Taxes[t] })];
+            var row = line.Row;
+            (row.OwnDiscount, row.SharedDiscount, row.Net, row.Tax, row.Gross) = (price.Own, price.Share, price.Net, price.Tax, price.Gross);
+            row.Taxes = JsonSerializer.Serialize(line.Taxes, Json.Options);
+        }
+
+        (Order.Net, Order.Tax, Order.Gross, Order.Discount) = (priced.Net, priced.Tax, priced.Gross, priced.Discount);
+        Order.Tips = Tips.Sum(t => t.Amount);
+        return Order.Gross < 0
+            ? SalesErrors.TotalNegative.Because($"The deductions are larger than the rest by {Money(-Order.Gross)}. Give money back with a refund instead.")
+            : null;
+    }
+
+    /// <summary>Makes fresh rows part of the write; changed ones are tracked already.</summary>
+    public void Store(Work work)
+    {
+        Order.Version++;
+        foreach (var row in fresh)
+        {
+            work.Append(row);
+        }
+
+        fresh.Clear();
+    }
+
+    private static async Task<Result<Ticket>> Load(
+        OrderRow order, IQueryable<OrderLineRow> lines, IQueryable<OrderTipRow> tips, IQueryable<TenderRow> tenders, IQueryable<ReceiptRow> receipts)
+    {
+        var ticket = new Ticket(order);
+        ticket.Lines.AddRange((await lines.Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync()).Select(TicketLine.Of));
+        ticket.Tips.AddRange(await tips.Where(t => t.OrderId == order.Id).OrderBy(t => t.Id).ToListAsync());
+        ticket.Tenders.AddRange(await tenders.Where(t => t.OrderId == order.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync());
+        if (order.State == OrderState.Completed)
+        {
+            ticket.Receipts.AddRange(await receipts.Where(r => r.OrderId == order.Id).OrderBy(r => r.At).ThenBy(r => r.Number).ToListAsync());
+        }
+
+        return ticket;
+    }
+
+    private static Discount? Discount(int? ppm, long? amount) => ppm is null && amount is null ? null : new Discount(ppm, amount);
+}

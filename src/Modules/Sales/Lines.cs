@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bookend.Kernel;
 using Bookend.Payments;
 using Bookend.Pricing;
@@ -6,12 +7,16 @@ namespace Bookend.Sales;
 
 /// <param name="ItemId">The service or product; its name, price and taxes come from the catalogue unless given.</param>
 /// <param name="UnitPrice">Another price than the catalogue's, or that of a custom line (there it may be below zero).</param>
-public sealed record LineInput(
+internal sealed record LineInput(
     LineKind Kind, string? ItemId = null, LineId? Id = null, string? Name = null, Money? UnitPrice = null, long Quantity = 1, MemberId? MemberId = null,
-    IReadOnlyList<TaxId>? TaxIds = null, DiscountInput? Discount = null, string? Reason = null);
+    IReadOnlyList<TaxId>? TaxIds = null, DiscountInput? Discount = null, string? Reason = null)
+{
+    [JsonIgnore]
+    internal bool OfVisit { get; init; }
+}
 
 /// <summary>A share or an amount; neither takes the discount away again.</summary>
-public sealed record DiscountInput(int? PercentPpm = null, Money? Amount = null, string? Reason = null, LineId? LineId = null);
+internal sealed record DiscountInput(int? PercentPpm = null, Money? Amount = null, string? Reason = null, LineId? LineId = null);
 
 /// <summary>Reads what a person or program typed into lines of a ticket.</summary>
 internal static class Lines
@@ -63,6 +68,7 @@ internal static class Lines
                 Id = id,
                 OrderId = ticket.Order.Id,
                 Kind = input.Kind,
+                OfVisit = input.OfVisit,
                 ItemId = item is null ? null : input.ItemId,
                 Name = name,
                 MemberId = input.MemberId,

@@ -1,5 +1,6 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bookend.Sales;
@@ -9,7 +10,7 @@ internal static class Opening
 {
     public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, DiscountInput? discount)
     {
-        if (opened.Id is { } known && await work.Set<OrderRow>().AnyAsync(known))
+        if (opened.Id is { } known && await work.Set<OrderRow>().AnyAsync(o => o.Id == known))
         {
             return CommonErrors.Duplicate.At("/id", "There is an order with this id already.");
         }

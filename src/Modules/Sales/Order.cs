@@ -71,6 +71,9 @@ internal sealed class OrderRow
     /// <summary>The part of <see cref="Rounding"/> that refunds have given back.</summary>
     public long RefundedRounding { get; set; }
 
+    /// <summary>A card payment or refund is under way or unknown; the job that resolves them looks here.</summary>
+    public bool PaymentOpen { get; set; }
+
     public string? VoidReason { get; set; }
 
     public int Version { get; set; }
@@ -89,6 +92,9 @@ internal sealed class OrderLineRow
     public int Position { get; set; }
 
     public LineKind Kind { get; set; }
+
+    /// <summary>The booking brought it, so that a change of the visit may replace it.</summary>
+    public bool OfVisit { get; set; }
 
     /// <summary>TypeID of the service or product.</summary>
     public string? ItemId { get; set; }

@@ -72,11 +72,11 @@ internal sealed record OrderView(
                 : new DiscountView(ticket.Money(ticket.Lines.Sum(l => l.Row.SharedDiscount)), order.DiscountPpm, order.DiscountReason),
             [.. ticket.Lines.Select(l => LineView.Of(l, currency))],
             [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded)))],
-            [.. payments.Select(t => TenderView.Of(t, currency, zone))], Totals(ticket),
+            [.. payments.Select(t => TenderView.Of(t, currency, zone))], Sums(ticket),
             [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version);
     }
 
-    private static TotalsView Totals(Ticket ticket)
+    private static TotalsView Sums(Ticket ticket)
     {
         var order = ticket.Order;
         var rounding = order.State == OrderState.Open ? Till.RoundingSoFar(ticket) : order.Rounding;

@@ -27,14 +27,14 @@ internal sealed class Shop
 
     public Currency Currency => Site.Currency;
 
-    public LocalDate Today => Places.Places.BusinessDate(Site, work.Now);
+    public LocalDate Today => Bookend.Places.Public.BusinessDate(Site, work.Now);
 
     public static async Task<Result<Shop>> Of(Work work, SiteId id)
     {
-        var site = await Places.Places.SiteOf(work, id);
+        var site = await Bookend.Places.Public.SiteOf(work, id);
         return site is null
             ? SalesErrors.SiteUnknown.At("/siteId", "There is no such site.")
-            : new Shop(work, await Places.Places.BusinessOf(work), site);
+            : new Shop(work, await Bookend.Places.Public.BusinessOf(work), site);
     }
 
     /// <summary>The till that takes the money: it must stand at this site.</summary>
@@ -45,7 +45,7 @@ internal sealed class Shop
             return CommonErrors.Invalid.At(pointer, "Please say which till takes the money.");
         }
 
-        var till = await Places.Places.TillOf(work, id.Value);
+        var till = await Bookend.Places.Public.TillOf(work, id.Value);
         return till is not null && till.SiteId == Site.Id ? till : SalesErrors.TillUnknown.At(pointer, $"There is no such till at {Site.Name}.");
     }
 
@@ -73,7 +73,7 @@ internal sealed class Shop
     {
         if (ids.Count > 0)
         {
-            taxes ??= (await Places.Places.TaxRates(work)).ToDictionary(t => t.Id);
+            taxes ??= (await Bookend.Places.Public.TaxRates(work)).ToDictionary(t => t.Id);
         }
 
         var rates = new List<LineTax>(ids.Count);

@@ -139,6 +139,8 @@ internal sealed class Ticket
     public void Store(Work work)
     {
         Order.Version++;
+        Order.Paid = Payments.Where(t => t.State == TenderState.Captured).Sum(Till.Kept);
+        Order.PaymentOpen = Tenders.Exists(t => t.State is TenderState.Pending or TenderState.Unknown);
         foreach (var row in fresh)
         {
             work.Append(row);

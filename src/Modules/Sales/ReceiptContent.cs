@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Payments;
+using Bookend.Places;
+using NodaTime;
+
+namespace Bookend.Sales;
+
+/// <summary>What a receipt says, as handed out. No personal data: the client is looked up when it is shown.</summary>
+/// <param name="PricesIncludeTax">How its lines are to be read.</param>
+internal sealed record ReceiptContent(
+    string Business, string Site, string? Address, string? Phone, string? Email, string Till, Currency Currency, bool PricesIncludeTax,
+    IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptTax> Taxes, IReadOnlyList<ReceiptDiscount> Discounts, IReadOnlyList<ReceiptTip> Tips,
+    IReadOnlyList<ReceiptTender> Tenders, ReceiptTotals Totals, string? Reason, long? OfNumber);
+
+internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, long Net, long Tax, long Gross);
+
+internal sealed record ReceiptTax(string Name, int Ppm, long Net, long Tax);
+
+internal sealed record ReceiptDiscount(string? On, int? Ppm, long Amount, string? Reason);
+
+internal sealed record ReceiptTip(string MemberName, long Amount);
+
+internal sealed record ReceiptTender(TenderMethod Method, long Amount, long Tendered, string? Reference);
+
+/// <param name="Total">What was paid or given back: gross, tips and rounding.</param>
+internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross, long Total);
+
+internal static class Receipting
+{
+    public static async Task<ReceiptRow> Issue(
+        Work work, Ticket ticket, Shop shop, TillInfo till, ReceiptKind kind, ReceiptContent content, RefundId? refund, LocalDate day)
+    {
+        var row = new ReceiptRow
+        {
+            BusinessId = work.Business,
+            Id = work.NewId<ReceiptId>(),
+            OrderId = ticket.Order.Id,
+            RefundId = refund,
+            Kind = kind,
+            TillId = till.Id,
+            Number = await Bookend.Places.Public.NextReceiptNumber(work, till.Id),
+            BusinessDate = day,
+            At = work.Now,
+            Gross = content.Totals.Gross,
+            Secret = ReceiptToken.NewSecret(),
+            Content = JsonSerializer.Serialize(content, Json.Options),
+        };
+        ticket.Add(row);
+        return row;
+    }
+
+    public static ReceiptContent OfSale(Ticket ticket, Shop shop, TillInfo till)
+    {
+        var order = ticket.Order;
+        var discounts = ticket.Lines.Where(l => l.Row.OwnDiscount != 0)
+            .Select(l => new ReceiptDiscount(l.Row.Name, l.Row.DiscountPpm, l.Row.OwnDiscount, l.Row.DiscountReason)).ToList();
+        if (ticket.Lines.Sum(l => l.Row.SharedDiscount) is not 0 and var shared)
+        {
+            discounts.Add(new ReceiptDiscount(null, order.DiscountPpm, shared, order.DiscountReason));
+        }
+
+        return Head(ticket, shop, till) with
+        {
+            Lines = [.. ticket.Lines.Select(l => new ReceiptLine(
+                l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.OwnDiscount + l.Row.SharedDiscount, l.Row.Net, l.Row.Tax, l.Row.Gross))],
+            Taxes = [.. ticket.Lines.SelectMany(l => l.Taxes.Select(t => (Tax: t, l.Row.Net))).GroupBy(t => (t.Tax.TaxId, t.Tax.Name, t.Tax.Ppm))
+                .Select(g => new ReceiptTax(g.Key.Name, g.Key.Ppm, g.Sum(t => t.Net), g.Sum(t => t.Tax.Amount)))],
+            Discounts = discounts,
+            Tips = [.. ticket.Tips.Select(t => new ReceiptTip(t.MemberName, t.Amount))],
+            Tenders = [.. ticket.Payments.Where(t => t.State == TenderState.Captured && Till.Kept(t) > 0)
+                .Select(t => new ReceiptTender(t.Method, Till.Kept(t), t.Tendered - t.Refunded, t.Reference))],
+            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Gross, order.Total),
+        };
+    }
+
+    /// <summary>Everything but what it is about.</summary>
+    public static ReceiptContent Head(Ticket ticket, Shop shop, TillInfo till) => new(
+        shop.Business.Name, shop.Site.Name, shop.Site.Address, shop.Site.Phone, shop.Site.Email, till.Name, ticket.Currency, ticket.Order.TaxIncluded,
+        [], [], [], [], [], new ReceiptTotals(0, 0, 0, 0, 0, 0, 0), null, null);
+}

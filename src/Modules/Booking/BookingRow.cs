@@ -1,0 +1,107 @@
+using Bookend.Core.Schedule;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>A visit. What was promised (price, length, policy) is copied here: later changes of the catalogue do not touch it.</summary>
+internal sealed class BookingRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    public BookingId Id { get; set; }
+
+    /// <summary>Six characters for the telephone, unique in the business.</summary>
+    public string Code { get; set; } = "";
+
+    public BookingState State { get; set; }
+
+    public SiteId SiteId { get; set; }
+
+    /// <summary>When the client is served; buffers lie outside.</summary>
+    public Instant Start { get; set; }
+
+    public Instant End { get; set; }
+
+    /// <summary>The intent: the client comes at this local time, whatever happens to the zone's rules.</summary>
+    public LocalDate LocalDate { get; set; }
+
+    public LocalTime LocalStart { get; set; }
+
+    public string TimeZone { get; set; } = "";
+
+    public ServiceId ServiceId { get; set; }
+
+    public string ServiceName { get; set; } = "";
+
+    public string? Color { get; set; }
+
+    public MemberId MemberId { get; set; }
+
+    /// <summary>The person and the room as the schedule knows them.</summary>
+    public ResourceId PersonId { get; set; }
+
+    public ResourceId? RoomId { get; set; }
+
+    public ClientId? ClientId { get; set; }
+
+    public string? Note { get; set; }
+
+    public BookingSource Source { get; set; }
+
+    public OrderId OrderId { get; set; }
+
+    /// <summary>Of everything booked, in minor units, as quoted.</summary>
+    public long PriceAmount { get; set; }
+
+    public Currency Currency { get; set; }
+
+    /// <summary>Service and add-ons, without buffers.</summary>
+    public int DurationMinutes { get; set; }
+
+    public int BufferBeforeMinutes { get; set; }
+
+    public int BufferAfterMinutes { get; set; }
+
+    /// <summary>Until this many hours before the start the client may move or cancel by herself.</summary>
+    public int PolicyHours { get; set; }
+
+    public string PolicyText { get; set; } = "";
+
+    /// <summary>Cancelled inside the policy's hours.</summary>
+    public bool IsLateCancel { get; set; }
+
+    /// <summary>SEQUENCE of RFC 5545: rises with every change that a calendar must show.</summary>
+    public int Sequence { get; set; }
+
+    public Instant MadeAt { get; set; }
+
+    public Instant ChangedAt { get; set; }
+
+    /// <summary>How many history rows there are.</summary>
+    public int Steps { get; set; }
+
+    public int Version { get; set; }
+
+    public Occupancy When => new(Start, End, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
+
+    public Money Price => new(PriceAmount, Currency);
+}
+
+/// <summary>An add-on as it was booked.</summary>
+internal sealed class BookingAddOnRow
+{
+    public BusinessId BusinessId { get; set; }
+
+    public BookingId BookingId { get; set; }
+
+    public int Position { get; set; }
+
+    public ServiceId ServiceId { get; set; }
+
+    public string Name { get; set; } = "";
+
+    public long PriceAmount { get; set; }
+
+    public int DurationMinutes { get; set; }
+}

@@ -1,0 +1,92 @@
+using Bookend.Clients;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>Makes views of rows: the names that other modules keep are asked for once for all rows.</summary>
+internal static class BookingViews
+{
+    private const int Chunk = 500;
+
+    /// <summary>After a change in this write.</summary>
+    /// <param name="made">The client, when this very write has made her and no query sees her yet.</param>
+    public static async Task<BookingView> Of(Work work, Visit visit, ClientInfo? made = null)
+    {
+        var names = await Names.Load(work.AsReading(), [visit.Row], made);
+        return names.View(visit.Row, visit.AddOns, visit.History);
+    }
+
+    /// <summary>All rows of a query that is ordered and limited already.</summary>
+    public static async Task<IReadOnlyList<BookingView>> Of(Reading reading, IQueryable<BookingRow> query)
+    {
+        var rows = await query.ToListAsync();
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var addOns = (await query.Join(reading.Set<BookingAddOnRow>(), b => b.Id, a => a.BookingId, (b, a) => a).ToListAsync()).ToLookup(a => a.BookingId);
+        var history = (await query.Join(reading.Set<HistoryRow>(), b => b.Id, h => h.BookingId, (b, h) => h).ToListAsync()).ToLookup(h => h.BookingId);
+        var names = await Names.Load(reading, rows);
+        return [.. rows.Select(r => names.View(r, addOns[r.Id].OrderBy(a => a.Position), history[r.Id].OrderBy(h => h.Number)))];
+    }
+
+    private sealed record Names(
+        Instant Now, IReadOnlyDictionary<MemberId, string> Members, IReadOnlyDictionary<ResourceId, string> Rooms,
+        IReadOnlyDictionary<ClientId, ClientInfo> Clients, IReadOnlyDictionary<ClientId, int> Alerts, IReadOnlySet<OrderId> Paid)
+    {
+        public static async Task<Names> Load(Reading reading, IReadOnlyList<BookingRow> rows, ClientInfo? made = null)
+        {
+            var members = (await Team.Public.Members(reading)).ToDictionary(m => m.Id, m => m.Name);
+            var rooms = new Dictionary<ResourceId, string>();
+            foreach (var site in rows.Where(r => r.RoomId is not null).Select(r => r.SiteId).Distinct())
+            {
+                foreach (var room in await Catalog.Public.Rooms(reading, site))
+                {
+                    rooms[room.Id] = room.Name;
+                }
+            }
+
+            var clients = new Dictionary<ClientId, ClientInfo>();
+            var alerts = new Dictionary<ClientId, int>();
+            foreach (var ids in rows.Select(r => r.ClientId).OfType<ClientId>().Distinct().Chunk(Chunk))
+            {
+                clients.AddAll(await Bookend.Clients.Public.Infos(reading, ids));
+                alerts.AddAll(await Bookend.Clients.Public.AlertCounts(reading, ids));
+            }
+
+            if (made is not null)
+            {
+                clients[made.Id] = made;
+            }
+
+            return new Names(reading.Now, members, rooms, clients, alerts, await OrderOf.Paid(reading, rows));
+        }
+
+        public BookingView View(BookingRow r, IEnumerable<BookingAddOnRow> addOns, IEnumerable<HistoryRow> history)
+        {
+            var zone = DateTimeZoneProviders.Tzdb[r.TimeZone];
+            var client = r.ClientId is { } id ? Clients.GetValueOrDefault(id) : null;
+            var isLate = r.State == BookingState.Booked && Now > r.Start;
+            return new BookingView(
+                r.Id, r.Code, r.State, r.SiteId, r.Start.In(zone), r.End.In(zone), r.LocalDate, r.LocalStart, r.End.InZone(zone).TimeOfDay, r.TimeZone,
+                r.ServiceId, r.ServiceName, [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], r.MemberId,
+                Members.GetValueOrDefault(r.MemberId, "Somebody"), r.RoomId, r.RoomId is { } room ? Rooms.GetValueOrDefault(room) : null, r.ClientId,
+                client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
+                r.ClientId is { } of ? Alerts.GetValueOrDefault(of) : 0, r.Color, isLate ? (int)(Now - r.Start).TotalMinutes : 0,
+                [.. history.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.Version);
+        }
+    }
+
+    private static void AddAll<TKey, TValue>(this Dictionary<TKey, TValue> into, IReadOnlyDictionary<TKey, TValue> from)
+        where TKey : notnull
+    {
+        foreach (var (key, value) in from)
+        {
+            into[key] = value;
+        }
+    }
+}

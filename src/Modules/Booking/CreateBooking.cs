@@ -1,0 +1,136 @@
+using Bookend.Clients;
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>Books a visit, from a hold or directly: claims, order, history and fact in one write, or nothing.</summary>
+public static class CreateBooking
+{
+    public const int NoteLimit = 2000;
+
+    /// <param name="HoldId">What was kept; then site, service, add-ons, person and start are the hold's and are left out here.</param>
+    /// <param name="Start">With its offset: in the hour that comes twice, this says which.</param>
+    /// <param name="ClientId">Who comes, or <paramref name="Client"/> by details; neither for somebody who just walks in.</param>
+    /// <param name="Override">Book outside the rules (hours, lead time, skills). Never over somebody else's time.</param>
+    public sealed record Request(
+        BookingId? Id = null, HoldId? HoldId = null, SiteId? SiteId = null, ServiceId? ServiceId = null, IReadOnlyList<ServiceId>? AddOnIds = null,
+        MemberId? MemberId = null, OffsetDateTime? Start = null, ClientId? ClientId = null, Details? Client = null, string? Note = null,
+        BookingSource Source = BookingSource.Desk, bool Override = false);
+
+    /// <summary>A client by what she typed: found by e-mail or telephone, or made.</summary>
+    public sealed record Details(string Name, string? Email = null, string? Phone = null);
+
+    internal static async Task<Result<BookingView>> Handle(Work work, Request body, bool mayOverride)
+    {
+        if (body.Override && !mayOverride)
+        {
+            return BookingErrors.OverrideForbidden.At("/override", $"Booking outside the rules needs the permission '{BookingModule.Override}'. Ask a manager.");
+        }
+
+        return (await Make(work, body, BookingPolicy.Desk)).Failed(out var refusal, out var made)
+            ? refusal
+            : await BookingViews.Of(work, made.Visit, made.Client);
+    }
+
+    internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Make(Work work, Request body, BookingPolicy policy)
+    {
+        if (body.Note is { Length: > NoteLimit })
+        {
+            return CommonErrors.Invalid.At("/note", $"Please keep the note within {NoteLimit} characters.");
+        }
+
+        var id = body.Id ?? work.NewId<BookingId>();
+        if ((await Placing.Take(work, id, body, policy)).Failed(out var refusal, out var placed) ||
+            (await ClientOf(work, body)).Failed(out refusal, out var client))
+        {
+            return refusal;
+        }
+
+        var row = await Row(work, id, body, policy, placed);
+        row.ClientId = client?.Id;
+        var visit = new Visit(row, AddOns(work, id, placed.Offer), []);
+        if ((await OrderOf.Open(work, visit, placed.ServicePrice)).Failed(out refusal, out var order))
+        {
+            return refusal;
+        }
+
+        row.OrderId = order;
+        work.Append(row);
+        foreach (var addOn in visit.AddOns)
+        {
+            work.Append(addOn);
+        }
+
+        visit.Enter(work, BookingState.Booked, HistoryAction.Made, reason: null);
+        work.Log.Append(new BookingMade(
+            id, row.SiteId, row.ServiceId, row.MemberId, row.ClientId, order, row.Start, row.End, row.Source, row.Price));
+        return (visit, client);
+    }
+
+    private static async Task<Result<ClientInfo?>> ClientOf(Work work, Request body)
+    {
+        if (body.ClientId is { } id)
+        {
+            return await Clients.Public.ClientOf(work, id) is { } known ? known : CommonErrors.Invalid.At("/clientId", "There is no such client.");
+        }
+
+        if (body.Client is not { } details)
+        {
+            return (ClientInfo?)null;
+        }
+
+        return (await Clients.Public.FindOrCreate(work, details.Name, details.Email, details.Phone, "/client")).Failed(out var refusal, out var client)
+            ? refusal
+            : client;
+    }
+
+    private static async Task<BookingRow> Row(Work work, BookingId id, Request body, BookingPolicy policy, Placed placed)
+    {
+        var (offer, seat) = (placed.Offer, placed.Seat);
+        var local = seat.When.Start.InZone(offer.Site.Zone);
+        return new BookingRow
+        {
+            BusinessId = work.Business,
+            Id = id,
+            Code = await Code.Fresh(work),
+            State = BookingState.Booked,
+            SiteId = offer.Site.Id,
+            Start = seat.When.Start,
+            End = seat.When.End,
+            LocalDate = local.Date,
+            LocalStart = local.TimeOfDay,
+            TimeZone = offer.Site.Zone.Id,
+            ServiceId = offer.Service.Id,
+            ServiceName = offer.Service.Name,
+            Color = offer.Service.Color,
+            MemberId = seat.Person.Id,
+            PersonId = seat.Person.ResourceId,
+            RoomId = seat.Room,
+            Note = Texts.Clean(body.Note),
+            Source = body.Source,
+            PriceAmount = placed.Price.Amount,
+            Currency = placed.Price.Currency,
+            DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes,
+            BufferBeforeMinutes = (int)seat.When.Before.TotalMinutes,
+            BufferAfterMinutes = (int)seat.When.After.TotalMinutes,
+            PolicyHours = policy.FreeChangeHours,
+            PolicyText = policy.Text,
+            MadeAt = work.Now,
+            ChangedAt = work.Now,
+        };
+    }
+
+    private static List<BookingAddOnRow> AddOns(Work work, BookingId id, Offer offer) => [.. offer.AddOns.Select((a, i) => new BookingAddOnRow
+    {
+        BusinessId = work.Business,
+        BookingId = id,
+        Position = i + 1,
+        ServiceId = a.Id,
+        Name = a.Name,
+        PriceAmount = a.Price.Amount,
+        DurationMinutes = (int)a.Duration.TotalMinutes,
+    })];
+}

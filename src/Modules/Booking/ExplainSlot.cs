@@ -1,0 +1,44 @@
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>"Why is this slot not offered?", answered by the function that decides.</summary>
+internal static class ExplainSlot
+{
+    public sealed record Query(string? SiteId, string? ServiceId, string? AddOnIds, string? MemberId, string? Start);
+
+    public sealed record View(bool Possible, IReadOnlyList<PersonAnswer> People);
+
+    public sealed record PersonAnswer(MemberId MemberId, string Name, bool Possible, IReadOnlyList<RuleAnswer> Rules);
+
+    public static async Task<Result<View>> Handle(Reading reading, Query query)
+    {
+        if (SlotQuery.Of(query.SiteId, query.ServiceId, query.AddOnIds, query.MemberId).Failed(out var refusal, out var asked) ||
+            Times.Moment(query.Start, "/query/start").Failed(out refusal, out var start) ||
+            (await Offer.Load(reading, asked.Wish)).Failed(out refusal, out var offer))
+        {
+            return refusal;
+        }
+
+        var people = offer.People.Where(p => asked.Member is null || p.Id == asked.Member).ToList();
+        var need = offer.Need(asked.Member, BookingPolicy.Desk, reading.Now);
+        var date = start.InZone(offer.Site.Zone).Date;
+        var asks = people.Select(p => p.ResourceId).ToHashSet();
+        var world = await Worlds.Read(reading, offer, date, date, asks.Contains);
+        var answers = people.Where(p => world.Find(p.ResourceId) is not null)
+            .Select(p => Answer(p.Id, p.Name, Explain.Start(world, need, world.Find(p.ResourceId)!, start), start, reading.Now)).ToList();
+        return new View(answers.Exists(a => a.Possible), answers);
+    }
+
+    private static PersonAnswer Answer(MemberId id, string name, Explanation said, Instant start, Instant now)
+    {
+        // What the desk's policy waives does not stand in the way: the same words as at commit.
+        var rules = said.Rules.Select(r => !r.Ok && r.Rule != Rule.OnGrid && BookingPolicy.Desk.Waives(r.Rule, start, now)
+            ? r with { Ok = true, Detail = "It has begun already; the desk may still write it down." }
+            : r).ToList();
+        return new PersonAnswer(id, name, rules.TrueForAll(r => r.Ok || r.Rule == Rule.OnGrid), rules);
+    }
+}

@@ -1,0 +1,51 @@
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+internal enum HoldState
+{
+    Active,
+    Booked,
+    Released,
+    Expired,
+}
+
+/// <summary>A time kept for somebody who is filling in the form. It occupies like a visit, and ends by itself.</summary>
+internal sealed class HoldRow
+{
+    /// <summary>Long enough to type a name and pay, short enough that a forgotten tab costs nobody a morning.</summary>
+    public static readonly Duration Lifetime = Duration.FromMinutes(10);
+
+    public BusinessId BusinessId { get; set; }
+
+    public HoldId Id { get; set; }
+
+    public HoldState State { get; set; }
+
+    public SiteId SiteId { get; set; }
+
+    public ServiceId ServiceId { get; set; }
+
+    /// <summary>Ids, separated by commas, in the order asked for.</summary>
+    public string AddOnIds { get; set; } = "";
+
+    public MemberId MemberId { get; set; }
+
+    public ResourceId PersonId { get; set; }
+
+    public ResourceId? RoomId { get; set; }
+
+    public Instant Start { get; set; }
+
+    public Instant End { get; set; }
+
+    public Instant ExpiresAt { get; set; }
+
+    /// <summary>What was shown is what will be charged, if the catalogue changes meanwhile.</summary>
+    public long PriceAmount { get; set; }
+
+    public Currency Currency { get; set; }
+
+    public Instant PlacedAt { get; set; }
+}

@@ -1,0 +1,70 @@
+using Bookend.Core.Http;
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>Gives a visit another time or another person. If that is refused the visit stays where it is.</summary>
+internal static class MoveBooking
+{
+    /// <param name="MemberId">Absent: the same person.</param>
+    public sealed record Request(OffsetDateTime Start, MemberId? MemberId = null, string? Reason = null, bool Override = false);
+
+    public static async Task<Result<BookingView>> Handle(Work work, Change<BookingId> path, Request body, bool mayOverride)
+    {
+        if (body.Override && !mayOverride)
+        {
+            return BookingErrors.OverrideForbidden.At("/override", $"Booking outside the rules needs the permission '{BookingModule.Override}'. Ask a manager.");
+        }
+
+        if (Releasing.TooLong(body.Reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        if ((await Visit.Load(work, path)).Failed(out var refusal, out var visit) ||
+            Times.Start(body.Start, work.Now).Failed(out refusal, out var start))
+        {
+            return refusal;
+        }
+
+        var wish = new SeatWish(body.MemberId ?? visit.Row.MemberId, start, BookingPolicy.Desk, body.Override, ClaimOwner.Of(path.Id));
+        return await Move(work, visit, wish, Texts.Clean(body.Reason)) is { } no ? no : await BookingViews.Of(work, visit);
+    }
+
+    /// <summary>Null when it is done.</summary>
+    public static async Task<Refusal?> Move(Work work, Visit visit, SeatWish wish, string? reason)
+    {
+        var booking = visit.Row;
+        if (StepDecider.Decide(booking.State, Step.Move, booking.Start, work.Now).Failed(out var refusal, out var state) ||
+            (await Offer.Promised(work.AsReading(), booking)).Failed(out refusal, out var offer) ||
+            (await Seating.Find(work, offer, wish)).Failed(out refusal, out var seat) ||
+            (await work.Schedule.Move(ClaimOwner.Of(booking.Id), seat.Asks)).Failed(out refusal, out _))
+        {
+            return refusal;
+        }
+
+        var moved = new BookingMoved(
+            booking.Id, booking.SiteId, booking.ClientId, booking.MemberId, booking.Start, seat.Person.Id, seat.When.Start, seat.When.End);
+        Place(booking, seat, offer);
+        booking.Sequence++;
+        visit.Enter(work, state, HistoryAction.Moved, reason);
+        work.Log.Append(moved);
+        return await OrderOf.Moved(work, booking, moved.FromMemberId);
+    }
+
+    private static void Place(BookingRow booking, Seat seat, Offer offer)
+    {
+        var local = seat.When.Start.InZone(offer.Site.Zone);
+        booking.Start = seat.When.Start;
+        booking.End = seat.When.End;
+        booking.LocalDate = local.Date;
+        booking.LocalStart = local.TimeOfDay;
+        booking.TimeZone = offer.Site.Zone.Id;
+        booking.MemberId = seat.Person.Id;
+        booking.PersonId = seat.Person.ResourceId;
+        booking.RoomId = seat.Room;
+    }
+}

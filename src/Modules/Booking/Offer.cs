@@ -1,0 +1,93 @@
+using Bookend.Catalog;
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Places;
+using Bookend.Team;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>What somebody wants to have done.</summary>
+internal sealed record Wish(SiteId Site, ServiceId Service, IReadOnlyList<ServiceId> AddOns)
+{
+    /// <summary>More than this on one visit is a mistake; it also bounds the length of a visit.</summary>
+    public const int MaxAddOns = 12;
+}
+
+/// <summary>A wish made good by the catalogue: how long, for how much, and who could do it.</summary>
+/// <param name="People">Everybody of the site who can be booked, by name.</param>
+internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<ServiceInfo> AddOns, IReadOnlyList<MemberInfo> People)
+{
+    /// <summary>Starts are offered at every quarter of an hour on the wall clock: what people expect to see in a list of times.</summary>
+    public const int GridMinutes = 15;
+
+    public Duration Length => AddOns.Aggregate(Service.Duration, (sum, a) => sum + a.Duration);
+
+    public Money Price => AddOns.Aggregate(Service.Price, (sum, a) => sum + a.Price);
+
+    public bool CanServe(MemberInfo member) => member.ServiceIds.Contains(Service.Id);
+
+    public Need Need(MemberId? member, BookingPolicy policy, Instant now, ClaimOwner except = default) => new(
+        Length, Service.BufferBefore, Service.BufferAfter,
+        People.Where(p => (member is null || p.Id == member) && CanServe(p)).Select(p => p.ResourceId).ToHashSet(),
+        Service.RoomKind, policy.Lead, policy.Horizon, now, except);
+
+    /// <summary>Refused, with the pointer of the member at fault, if it cannot be booked at all.</summary>
+    public static async Task<Result<Offer>> Load(Reading reading, Wish wish)
+    {
+        if (await Places.Public.SiteOf(reading, wish.Site) is not { } site)
+        {
+            return CommonErrors.Invalid.At("/siteId", "There is no such site.");
+        }
+
+        if (await Catalog.Public.ServiceOf(reading, wish.Service) is not { Active: true, Kind: ServiceKind.Service } service)
+        {
+            return CommonErrors.Invalid.At("/serviceId", "This service is not offered.");
+        }
+
+        if (wish.AddOns.Count > Wish.MaxAddOns || wish.AddOns.Distinct().Count() != wish.AddOns.Count)
+        {
+            return CommonErrors.Invalid.At("/addOnIds", $"Please choose up to {Wish.MaxAddOns} different add-ons.");
+        }
+
+        var addOns = new List<ServiceInfo>(wish.AddOns.Count);
+        foreach (var id in wish.AddOns)
+        {
+            if (!service.AddOnIds.Contains(id) ||
+                await Catalog.Public.ServiceOf(reading, id) is not { Active: true, Kind: ServiceKind.AddOn } addOn)
+            {
+                return CommonErrors.Invalid.At("/addOnIds", $"One of these is not an add-on of {service.Name}.");
+            }
+
+            addOns.Add(addOn);
+        }
+
+        return new Offer(site, service, addOns, await PeopleOf(reading, wish.Site));
+    }
+
+    /// <summary>
+    /// For a visit that moves: length, buffers and price stay as they were promised, whatever the catalogue says today and even if
+    /// it is sold no longer. Who can do it and which room it needs are today's.
+    /// </summary>
+    public static async Task<Result<Offer>> Promised(Reading reading, BookingRow booking)
+    {
+        if (await Places.Public.SiteOf(reading, booking.SiteId) is not { } site ||
+            await Catalog.Public.ServiceOf(reading, booking.ServiceId) is not { } service)
+        {
+            return CommonErrors.NotFound.Because("The site or the service of this visit is gone.");
+        }
+
+        var promised = service with
+        {
+            Duration = Duration.FromMinutes(booking.DurationMinutes),
+            BufferBefore = Duration.FromMinutes(booking.BufferBeforeMinutes),
+            BufferAfter = Duration.FromMinutes(booking.BufferAfterMinutes),
+            Price = booking.Price,
+        };
+        return new Offer(site, promised, [], await PeopleOf(reading, booking.SiteId));
+    }
+
+    private static async Task<IReadOnlyList<MemberInfo>> PeopleOf(Reading reading, SiteId site) =>
+        [.. (await Team.Public.Members(reading)).Where(m => m.SiteId == site && m.Active && m.Bookable)];
+}

@@ -1,0 +1,101 @@
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>A time taken for a booking, and what it will cost.</summary>
+internal sealed record Placed(Offer Offer, Seat Seat, Money Price)
+{
+    /// <summary>What is left of the promised price for the service when the add-ons are counted at theirs.</summary>
+    public Money ServicePrice => Offer.AddOns.Aggregate(Price, (left, addOn) => left - addOn.Price);
+}
+
+/// <summary>Takes the time of a new booking: what a hold has kept, or what the request names.</summary>
+internal static class Placing
+{
+    public static async Task<Result<Placed>> Take(Work work, BookingId booking, CreateBooking.Request body, BookingPolicy policy)
+    {
+        if (body.HoldId is { } holdId)
+        {
+            return await FromHold(work, booking, holdId, policy);
+        }
+
+        if (body.SiteId is not { } site || body.ServiceId is not { } service || body.Start is not { } start)
+        {
+            return CommonErrors.Invalid.At(
+                body.SiteId is null ? "/siteId" : body.ServiceId is null ? "/serviceId" : "/start", "A booking needs a site, a service and a start, or a holdId.");
+        }
+
+        return Times.Start(start, work.Now).Failed(out var refusal, out var at)
+            ? refusal
+            : await Direct(work, booking, new Wish(site, service, body.AddOnIds ?? []), new SeatWish(body.MemberId, at, policy, body.Override));
+    }
+
+    private static async Task<Result<Placed>> Direct(Work work, BookingId booking, Wish wish, SeatWish seatWish)
+    {
+        if (await Seating.AlreadyTaken(work, seatWish) is { } taken)
+        {
+            return taken;
+        }
+
+        if ((await Offer.Load(work.AsReading(), wish)).Failed(out var refusal, out var offer) ||
+            (await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat) ||
+            (await work.Schedule.Take(ClaimOwner.Of(booking), seat.Asks)).Failed(out refusal, out _))
+        {
+            return refusal;
+        }
+
+        return new Placed(offer, seat, offer.Price);
+    }
+
+    private static async Task<Result<Placed>> FromHold(Work work, BookingId booking, HoldId id, BookingPolicy policy)
+    {
+        var hold = await work.Set<HoldRow>().FirstOrDefaultAsync(h => h.Id == id);
+        if (hold is null or { State: HoldState.Booked or HoldState.Released })
+        {
+            return BookingErrors.HoldGone.At("/holdId", "This time is not kept for you any more. Please choose a time again.");
+        }
+
+        var wish = new Wish(hold.SiteId, hold.ServiceId, SlotQuery.AddOns(hold.AddOnIds)!);
+        if (hold.State == HoldState.Expired || hold.ExpiresAt <= work.Now)
+        {
+            // Too late to be kept, but if it is still free nobody is helped by a refusal. It is judged anew, like any other request.
+            return await Late(work, booking, hold, wish, policy);
+        }
+
+        if ((await Offer.Load(work.AsReading(), wish)).Failed(out var refusal, out var offer) ||
+            (await work.Schedule.Convert(id, booking)).Failed(out refusal, out var claims))
+        {
+            return refusal;
+        }
+
+        Close(work, hold, HoldState.Booked, "booked");
+        var own = claims.First(c => c.ResourceId == hold.PersonId);
+        var when = new Occupancy(hold.Start, hold.End, own.ShownStartsAt - own.StartsAt, own.EndsAt - own.ShownEndsAt);
+        return offer.People.FirstOrDefault(p => p.Id == hold.MemberId) is { } person
+            ? new Placed(offer, new Seat(person, hold.RoomId, when), new Money(hold.PriceAmount, hold.Currency))
+            : BookingErrors.NotOffered.Because("This person can no longer be booked. Please choose somebody else.");
+    }
+
+    private static async Task<Result<Placed>> Late(Work work, BookingId booking, HoldRow hold, Wish wish, BookingPolicy policy)
+    {
+        if (hold.State == HoldState.Active)
+        {
+            await work.Schedule.Release(ClaimOwner.Of(hold.Id));
+            Close(work, hold, HoldState.Expired, "expired");
+        }
+
+        return (await Direct(work, booking, wish, new SeatWish(hold.MemberId, hold.Start, policy))).Failed(out var refusal, out var placed)
+            ? BookingErrors.HoldGone.At("/holdId", $"The time was kept for {HoldRow.Lifetime.TotalMinutes} minutes. {refusal.Detail}")
+            : placed;
+    }
+
+    private static void Close(Work work, HoldRow hold, HoldState to, string why)
+    {
+        hold.State = to;
+        work.Log.Append(new HoldReleased(hold.Id, hold.SiteId, why));
+    }
+}

@@ -1,0 +1,142 @@
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Team;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>Who serves, in which room, and when.</summary>
+internal sealed record Seat(MemberInfo Person, ResourceId? Room, Occupancy When)
+{
+    public IReadOnlyList<Ask> Asks => Seating.Asks(Person.ResourceId, Room, When);
+}
+
+/// <param name="Except">What may be in the way because it will be given up: the visit that moves.</param>
+internal sealed record SeatWish(MemberId? Member, Instant Start, BookingPolicy Policy, bool IsOverride = false, ClaimOwner Except = default);
+
+/// <summary>Finds the person and the room for one start inside a write, by the judge that made the offer.</summary>
+internal static class Seating
+{
+    public static IReadOnlyList<Ask> Asks(ResourceId person, ResourceId? room, Occupancy when) =>
+        room is { } r ? [new Ask(person, when), new Ask(r, when)] : [new Ask(person, when)];
+
+    /// <summary>
+    /// The cheapest possible no: one look at the person's claims. A thousand people who want the same minute are refused here,
+    /// before the catalogue and the roster are read for them.
+    /// </summary>
+    public static async Task<Refusal?> AlreadyTaken(Work work, SeatWish wish)
+    {
+        if (wish.Member is not { } member)
+        {
+            return null;
+        }
+
+        var until = wish.Start + Duration.FromMinutes(1);
+        var busy = await work.Schedule.Busy(Team.Public.ResourceOf(member), wish.Start, until);
+        return busy.FirstInTheWay(new Span(Micros.Of(wish.Start), Micros.Of(until)), Micros.Of(work.Now), wish.Except) >= 0 ? Taken : null;
+    }
+
+    public static async Task<Result<Seat>> Find(Work work, Offer offer, SeatWish wish)
+    {
+        var need = offer.Need(wish.Member, wish.Policy, work.Now, wish.Except);
+        var when = need.At(wish.Start);
+        var resources = await Worlds.Resources(work.Db, work.Business, offer.Site.Id);
+        var hours = await Worlds.Hours(work.Db, work.Business, offer.Site.Id);
+        var busy = new Dictionary<ResourceId, Busy>();
+        var rooms = resources.Where(r => need.RoomKind is not null && r.Kind == need.RoomKind).ToList();
+        foreach (var room in rooms)
+        {
+            busy[room.Id] = await work.Schedule.Busy(room.Id, when.TakenFrom, when.TakenTo);
+        }
+
+        Refusal? no = null;
+        var date = wish.Start.InZone(offer.Site.Zone).Date;
+        foreach (var member in await Candidates(work, offer, wish, date))
+        {
+            if (resources.FirstOrDefault(r => r.Id == member.ResourceId) is not { } resource)
+            {
+                continue;
+            }
+
+            busy[resource.Id] = await work.Schedule.Busy(resource.Id, when.TakenFrom, when.TakenTo);
+            var world = World.Build(offer.Site.Zone, date, date, Offer.GridMinutes, hours, [resource, .. rooms], id => busy[id]);
+            var person = world.Find(resource.Id)!;
+            var verdict = new Commit(wish.Policy, wish.IsOverride, wish.Start, work.Now);
+            Availability.Judge(world, need, person, Micros.Of(wish.Start), ref verdict);
+            if (verdict.Failed is not { } failed)
+            {
+                return new Seat(member, need.RoomKind is null ? null : world.Pools[need.RoomKind][verdict.Room].Id, when);
+            }
+
+            no ??= Because(failed, wish, world, need, person);
+        }
+
+        return no ?? BookingErrors.NotOffered.Because($"Nobody here does {offer.Service.Name} at the moment.");
+    }
+
+    /// <summary>A visit that had given up its time takes it again; of its rooms any that is free, its own first.</summary>
+    public static async Task<Refusal?> TakeAgain(Work work, BookingRow booking)
+    {
+        var when = booking.When;
+        if (booking.RoomId is { } had)
+        {
+            if (await FreeRoom(work, booking, had, when) is not { } room)
+            {
+                return Taken;
+            }
+
+            booking.RoomId = room;
+        }
+
+        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), Asks(booking.PersonId, booking.RoomId, when))).Refusal is { } no
+            ? no.Error.Because("Somebody else has this time by now. The visit stays as it is; please book another time.")
+            : null;
+    }
+
+    private static async Task<ResourceId?> FreeRoom(Work work, BookingRow booking, ResourceId had, Occupancy when)
+    {
+        var resources = await Worlds.Resources(work.Db, work.Business, booking.SiteId);
+        var kind = resources.FirstOrDefault(r => r.Id == had)?.Kind;
+        var taken = new Span(Micros.Of(when.TakenFrom), Micros.Of(when.TakenTo));
+        foreach (var room in resources.Where(r => r.Kind == kind).OrderByDescending(r => r.Id == had))
+        {
+            var busy = await work.Schedule.Busy(room.Id, when.TakenFrom, when.TakenTo);
+            if (busy.FirstInTheWay(taken, Micros.Of(work.Now), default) < 0)
+            {
+                return room.Id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The one who was asked for; otherwise who can do it, the least booked on that day first, so that work is shared.</summary>
+    private static async Task<IReadOnlyList<MemberInfo>> Candidates(Work work, Offer offer, SeatWish wish, LocalDate date)
+    {
+        if (wish.Member is { } member)
+        {
+            return [.. offer.People.Where(p => p.Id == member)];
+        }
+
+        var site = offer.Site.Id;
+        var load = await work.Set<BookingRow>().AsNoTracking()
+            .Where(b => b.SiteId == site && b.LocalDate == date && b.State != BookingState.Cancelled && b.State != BookingState.NoShow)
+            .GroupBy(b => b.MemberId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        return [.. offer.People.Where(offer.CanServe).OrderBy(p => load.GetValueOrDefault(p.Id))];
+    }
+
+    private static Refusal Taken => StoreErrors.SlotTaken.Because("Somebody else has this time. Nothing was changed; please choose another.");
+
+    /// <summary>In the words of the judge at the desk; a client online is not told who is away and why.</summary>
+    private static Refusal Because(Rule rule, SeatWish wish, World world, Need need, Person person)
+    {
+        var isTaken = rule is Rule.NotTaken or Rule.RoomFree;
+        var isInternal = isTaken || rule is Rule.WorksThen or Rule.HasSkill;
+        var detail = wish.Policy.ExplainsStaff || !isInternal
+            ? Explain.Start(world, need, person, wish.Start).Rules.First(r => r.Rule == rule).Detail
+            : "This time is no longer free. Please choose another.";
+        return (isTaken ? StoreErrors.SlotTaken : BookingErrors.NotOffered).Because(detail);
+    }
+}

@@ -1,0 +1,52 @@
+using Bookend.Kernel;
+
+namespace Bookend.Booking;
+
+/// <summary>What availability and its explanation have in common in their query strings.</summary>
+internal static class SlotQuery
+{
+    public static Result<(Wish Wish, MemberId? Member)> Of(string? siteId, string? serviceId, string? addOnIds, string? memberId)
+    {
+        if (!Ids.TryParse<SiteId>(siteId, out var site))
+        {
+            return CommonErrors.Invalid.At("/query/siteId", "Which site? Send its id.");
+        }
+
+        if (!Ids.TryParse<ServiceId>(serviceId, out var service))
+        {
+            return CommonErrors.Invalid.At("/query/serviceId", "Which service? Send its id.");
+        }
+
+        MemberId? member = null;
+        if (!string.IsNullOrEmpty(memberId))
+        {
+            if (!Ids.TryParse<MemberId>(memberId, out var known))
+            {
+                return CommonErrors.Invalid.At("/query/memberId", "Send the id of a person, or leave it out for anyone.");
+            }
+
+            member = known;
+        }
+
+        return AddOns(addOnIds) is { } addOns
+            ? (new Wish(site, service, addOns), member)
+            : CommonErrors.Invalid.At("/query/addOnIds", "Send ids separated by commas.");
+    }
+
+    /// <summary>Null: something in the text is no id.</summary>
+    public static IReadOnlyList<ServiceId>? AddOns(string? text)
+    {
+        var ids = new List<ServiceId>();
+        foreach (var part in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Ids.TryParse<ServiceId>(part, out var id))
+            {
+                return null;
+            }
+
+            ids.Add(id);
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,34 @@
+using Bookend.Kernel;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bookend.Booking;
+
+internal static class Times
+{
+    public static OffsetDateTime In(this Instant at, DateTimeZone zone) => at.InZone(zone).ToOffsetDateTime();
+
+    public static Result<LocalDate> Date(string? text, string pointer)
+    {
+        var parsed = LocalDatePattern.Iso.Parse(text ?? "");
+        return parsed.Success ? parsed.Value : CommonErrors.Invalid.At(pointer, "A date like 2026-11-23 is expected.");
+    }
+
+    /// <summary>A '+' of an offset arrives as a space when a program forgot to escape it: we take it as it was meant.</summary>
+    public static Result<Instant> Moment(string? text, string pointer)
+    {
+        var parsed = OffsetDateTimePattern.Rfc3339.Parse((text ?? "").Replace(' ', '+'));
+        return parsed.Success
+            ? Micros.Truncate(parsed.Value.ToInstant())
+            : CommonErrors.Invalid.At(pointer, "A time with its offset like 2026-11-23T14:00:00+01:00 is expected.");
+    }
+
+    /// <summary>A start as a request names it: whole minutes, in a year in which somebody may still come.</summary>
+    public static Result<Instant> Start(OffsetDateTime start, Instant now)
+    {
+        var at = start.ToInstant();
+        return at < now - Duration.FromDays(366) || at > now + Duration.FromDays(3661) || at.ToUnixTimeTicks() % NodaConstants.TicksPerMinute != 0
+            ? CommonErrors.Invalid.At("/start", "A start is a whole minute between a year ago and ten years ahead.")
+            : at;
+    }
+}

@@ -1,0 +1,41 @@
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookend.Booking;
+
+/// <summary>A booking loaded to be changed, with all that its view needs; rows made in the same write are here before queries see them.</summary>
+internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddOns, List<HistoryRow> History)
+{
+    public static async Task<Result<Visit>> Load(Work work, Change<BookingId> path)
+    {
+        var loaded = await Load(work, path.Id);
+        return loaded.Refusal is null && Versions.Check(loaded.Value.Row.Version, null, path.IfMatch) is { } stale ? stale : loaded;
+    }
+
+    public static async Task<Result<Visit>> Load(Work work, BookingId id)
+    {
+        if (await work.Set<BookingRow>().FirstOrDefaultAsync(b => b.Id == id) is not { } row)
+        {
+            return CommonErrors.NotFound.Because("There is no such visit.");
+        }
+
+        return new Visit(
+            row,
+            await work.Set<BookingAddOnRow>().AsNoTracking().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync(),
+            await work.Set<HistoryRow>().Where(h => h.BookingId == id).OrderBy(h => h.Number).ToListAsync());
+    }
+
+    /// <summary>Notes a step: the state, the history, the version.</summary>
+    public void Enter(Work work, BookingState to, HistoryAction action, string? reason)
+    {
+        var from = Row.State;
+        Row.State = to;
+        Row.Version++;
+        Row.ChangedAt = work.Now;
+        var line = HistoryRow.Of(work, Row, action, from, reason);
+        work.Append(line);
+        History.Add(line);
+    }
+}

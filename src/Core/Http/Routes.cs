@@ -42,6 +42,18 @@ public sealed class Routes(IEndpointRouteBuilder app, string tag)
         where TPath : notnull =>
         Write("POST", pattern, permission, handle, success);
 
+    /// <summary>For a use case in which more depends on the caller than whether she may come in.</summary>
+    public RouteHandlerBuilder Post<TPath, TBody, TView>(
+        string pattern, string permission, Func<Work, TPath, TBody, Caller, Task<Result<TView>>> handle, int success = 200)
+        where TPath : notnull
+    {
+        Delegate run = typeof(TPath) == typeof(NoPath)
+            ? (HttpContext http, TBody body) => Write(http, permission, success, work => handle(work, default!, body, http.Features.Get<Caller>()!))
+            : (HttpContext http, [AsParameters] TPath path, TBody body) =>
+                Write(http, permission, success, work => handle(work, path, body, http.Features.Get<Caller>()!));
+        return Describe<TView>(App.MapMethods(pattern, ["POST"], run), permission, success);
+    }
+
     public RouteHandlerBuilder Put<TPath, TBody, TView>(string pattern, string permission, Func<Work, TPath, TBody, Task<Result<TView>>> handle)
         where TPath : notnull =>
         Write("PUT", pattern, permission, handle, 200);

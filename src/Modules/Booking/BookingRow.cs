@@ -51,8 +51,11 @@ internal sealed class BookingRow
 
     public OrderId OrderId { get; set; }
 
-    /// <summary>Of everything booked, in minor units, as quoted.</summary>
+    /// <summary>Of everything booked, tax included, in minor units, as quoted.</summary>
     public long PriceAmount { get; set; }
+
+    /// <summary>Unit price of the service alone, as the catalogue had it.</summary>
+    public long ServicePriceAmount { get; set; }
 
     public Currency Currency { get; set; }
 
@@ -84,6 +87,8 @@ internal sealed class BookingRow
     public int Version { get; set; }
 
     public Occupancy When => new(Start, End, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
+
+    public Instant ChangesUntil => Start - Duration.FromHours(PolicyHours);
 
     public Money Price => new(PriceAmount, Currency);
 }

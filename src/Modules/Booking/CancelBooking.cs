@@ -1,7 +1,6 @@
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using NodaTime;
 
 namespace Bookend.Booking;
 
@@ -39,7 +38,7 @@ internal static class CancelBooking
             return kept;
         }
 
-        booking.IsLateCancel = late ?? work.Now > booking.Start - Duration.FromHours(booking.PolicyHours);
+        booking.IsLateCancel = late ?? work.Now > booking.ChangesUntil;
         booking.Sequence++;
         visit.Enter(work, to, HistoryAction.Cancelled, reason);
         work.Log.Append(new BookingCancelled(booking.Id, booking.SiteId, booking.ClientId, booking.OrderId, booking.Start, booking.IsLateCancel));

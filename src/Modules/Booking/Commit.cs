@@ -6,6 +6,8 @@ namespace Bookend.Booking;
 /// <summary>Hears the judge for one start: the first rule that fails and is not waived. Occupancy is never waived.</summary>
 internal struct Commit(BookingPolicy policy, bool isOverride, Instant start, Instant now) : IVerdict
 {
+    public static bool WantsWarnings => true;
+
     public Rule? Failed { get; private set; }
 
     /// <summary>Index in the pool of the room to take; -1 without one.</summary>

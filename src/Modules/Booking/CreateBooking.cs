@@ -52,12 +52,13 @@ public static class CreateBooking
         var row = await Row(work, id, body, policy, placed);
         row.ClientId = client?.Id;
         var visit = new Visit(row, AddOns(work, id, placed.Offer), []);
-        if ((await OrderOf.Open(work, visit, placed.ServicePrice)).Failed(out refusal, out var order))
+        if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out refusal, out var order))
         {
             return refusal;
         }
 
-        row.OrderId = order;
+        row.OrderId = order.Id;
+        row.PriceAmount = order.Price.Amount;
         work.Append(row);
         foreach (var addOn in visit.AddOns)
         {
@@ -66,7 +67,7 @@ public static class CreateBooking
 
         visit.Enter(work, BookingState.Booked, HistoryAction.Made, reason: null);
         work.Log.Append(new BookingMade(
-            id, row.SiteId, row.ServiceId, row.MemberId, row.ClientId, order, row.Start, row.End, row.Source, row.Price));
+            id, row.SiteId, row.ServiceId, row.MemberId, row.ClientId, order.Id, row.Start, row.End, row.Source, row.Price));
         return (visit, client);
     }
 
@@ -111,7 +112,7 @@ public static class CreateBooking
             RoomId = seat.Room,
             Note = Texts.Clean(body.Note),
             Source = body.Source,
-            PriceAmount = placed.Price.Amount,
+            ServicePriceAmount = placed.ServicePrice.Amount,
             Currency = placed.Price.Currency,
             DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes,
             BufferBeforeMinutes = (int)seat.When.Before.TotalMinutes,

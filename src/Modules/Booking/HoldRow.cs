@@ -42,7 +42,7 @@ internal sealed class HoldRow
 
     public Instant ExpiresAt { get; set; }
 
-    /// <summary>What was shown is what will be charged, if the catalogue changes meanwhile.</summary>
+    /// <summary>Unit prices of service and add-ons together: what was shown is charged, though the catalogue changes meanwhile.</summary>
     public long PriceAmount { get; set; }
 
     public Currency Currency { get; set; }

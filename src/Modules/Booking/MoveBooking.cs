@@ -52,7 +52,7 @@ internal static class MoveBooking
         booking.Sequence++;
         visit.Enter(work, state, HistoryAction.Moved, reason);
         work.Log.Append(moved);
-        return await OrderOf.Moved(work, booking, moved.FromMemberId);
+        return await OrderOf.Moved(work, visit, moved.FromMemberId, offer.Site);
     }
 
     private static void Place(BookingRow booking, Seat seat, Offer offer)

@@ -47,10 +47,16 @@ public static class PlaceHold
             return refusal;
         }
 
+        // What will be charged, by the calculator of the checkout: where prices are without tax it is more than the sum of the list.
+        if ((await OrderOf.Quote(work, offer)).Failed(out refusal, out var price))
+        {
+            return refusal;
+        }
+
         var row = Row(work, id, offer, seat, expires);
         work.Append(row);
         work.Log.Append(new HoldPlaced(id, row.SiteId, row.MemberId, row.Start, row.End, expires));
-        return View(row, offer);
+        return View(row, offer, price);
     }
 
     private static HoldRow Row(Work work, HoldId id, Offer offer, Seat seat, Instant expires) => new()
@@ -72,11 +78,11 @@ public static class PlaceHold
         PlacedAt = work.Now,
     };
 
-    private static HoldView View(HoldRow row, Offer offer)
+    private static HoldView View(HoldRow row, Offer offer, Money price)
     {
         var zone = offer.Site.Zone;
         return new HoldView(
             row.Id, row.ExpiresAt.In(zone), row.Start.In(zone), row.End.In(zone), row.MemberId,
-            new HeldService(offer.Service.Id, offer.Service.Name, [.. offer.AddOns.Select(a => new AddOnView(a.Id, a.Name))]), offer.Price);
+            new HeldService(offer.Service.Id, offer.Service.Name, [.. offer.AddOns.Select(a => new AddOnView(a.Id, a.Name))]), price);
     }
 }

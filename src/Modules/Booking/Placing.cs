@@ -6,7 +6,8 @@ using NodaTime;
 
 namespace Bookend.Booking;
 
-/// <summary>A time taken for a booking, and what it will cost.</summary>
+/// <summary>A time taken for a booking.</summary>
+/// <param name="Price">Unit prices of service and add-ons together, as they were promised.</param>
 internal sealed record Placed(Offer Offer, Seat Seat, Money Price)
 {
     /// <summary>What is left of the promised price for the service when the add-ons are counted at theirs.</summary>

@@ -7,7 +7,7 @@ namespace Bookend.Booking;
 /// <summary>What cancel and no-show have in common: the time is free again, and an unpaid order is void.</summary>
 internal static class Releasing
 {
-    public const int ReasonLimit = 300;
+    public const int ReasonLimit = 200;
 
     public static async Task<Refusal?> Release(Work work, BookingRow booking, string reason)
     {

@@ -26,12 +26,11 @@ internal static class UndoStep
         var from = booking.State;
         if (!from.Occupies())
         {
-            if (await Seating.TakeAgain(work, booking) is { } taken)
+            if ((await Seating.TakeAgain(work, booking) ?? await OrderOf.Reopen(work, booking)) is { } no)
             {
-                return taken;
+                return no;
             }
 
-            await OrderOf.Reopen(work, visit);
             booking.IsLateCancel = false;
             booking.Sequence++;
         }

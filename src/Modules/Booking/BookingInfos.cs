@@ -1,0 +1,34 @@
+using Bookend.Clients;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+internal static class BookingInfos
+{
+    public static async Task<BookingInfo?> Of(Reading reading, BookingId id)
+    {
+        if (await reading.Set<BookingRow>().FirstOrDefaultAsync(b => b.Id == id) is not { } row)
+        {
+            return null;
+        }
+
+        var addOns = await reading.Set<BookingAddOnRow>().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync();
+        return await Of(reading, row, addOns);
+    }
+
+    /// <param name="made">The client, when this very write has made her.</param>
+    public static async Task<BookingInfo> Of(Reading reading, BookingRow row, IReadOnlyList<BookingAddOnRow> addOns, ClientInfo? made = null)
+    {
+        var site = await Places.Public.SiteOf(reading, row.SiteId);
+        var member = await Team.Public.MemberOf(reading, row.MemberId);
+        var client = made ?? (row.ClientId is { } id ? await Clients.Public.ClientOf(reading, id) : null);
+        return new BookingInfo(
+            row.Id, row.Code, row.State, row.SiteId, site?.Name ?? "", row.ServiceId, row.ServiceName,
+            [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, client?.Name, client?.Email,
+            client?.Phone, row.Start, row.End, DateTimeZoneProviders.Tzdb[row.TimeZone], row.Price, row.Note, row.Source, row.OrderId, row.PolicyText,
+            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version);
+    }
+}

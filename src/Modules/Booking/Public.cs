@@ -1,0 +1,92 @@
+using Bookend.Core.Http;
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>A visit with all that a letter, a calendar entry or a page for the client needs.</summary>
+/// <param name="Zone">Start and end are shown on its wall clock.</param>
+/// <param name="Sequence">SEQUENCE of RFC 5545: rises with every move and with the cancellation.</param>
+/// <param name="ChangedAt">LAST-MODIFIED.</param>
+/// <param name="ChangesUntil">Until then the client's own link can move and cancel, as promised when it was booked.</param>
+public sealed record BookingInfo(
+    BookingId Id, string Code, BookingState State, SiteId SiteId, string SiteName, ServiceId ServiceId, string ServiceName,
+    IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ClientId? ClientId, string? ClientName, string? ClientEmail,
+    string? ClientPhone, Instant Start, Instant End, DateTimeZone Zone, Money Price, string? Note, BookingSource Source, OrderId OrderId,
+    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version)
+{
+    public LocalDateTime LocalStart => Start.InZone(Zone).LocalDateTime;
+
+    public LocalDateTime LocalEnd => End.InZone(Zone).LocalDateTime;
+}
+
+/// <summary>What the public pages, letters and other modules may ask of Booking.</summary>
+public static class Public
+{
+    /// <summary>What can be had: the same judgement as at commit. Dates before today are there, empty.</summary>
+    /// <returns><c>invalid</c> with a pointer when site, service, add-ons or dates are wrong.</returns>
+    public static Task<Result<SlotsView>> FindSlots(Reading reading, SlotSearch search, BookingPolicy policy) =>
+        Booking.FindSlots.Find(reading, search, policy);
+
+    /// <summary>Keeps a time for 10 minutes. It is never extended.</summary>
+    /// <returns><c>slot_taken</c>, <c>not_offered</c>, <c>invalid</c>.</returns>
+    public static Task<Result<HoldView>> PlaceHold(Work work, PlaceHold.Request request, BookingPolicy policy) =>
+        Booking.PlaceHold.Handle(work, request, policy);
+
+    /// <summary>Gives a hold up; also when it is over already.</summary>
+    public static Task<Result<Nothing>> ReleaseHold(Work work, HoldId id) => Booking.ReleaseHold.Handle(work, new ById<HoldId>(id));
+
+    /// <summary>
+    /// What a hold keeps, for a form that is shown again. Null: there is none any more (booked, released or expired).
+    /// </summary>
+    public static Task<HoldInfo?> HoldOf(Reading reading, HoldId id) => reading.Set<HoldRow>()
+        .Where(h => h.Id == id && h.State == HoldState.Active && h.ExpiresAt > reading.Now)
+        .Select(h => new HoldInfo(h.Id, h.SiteId, h.ServiceId, h.MemberId, h.Start, h.End, h.ExpiresAt, new Money(h.PriceAmount, h.Currency)))
+        .FirstOrDefaultAsync();
+
+    /// <summary>
+    /// Books, from a hold or directly; makes or finds the client and opens the order in the same write. <c>Override</c> is not heard here.
+    /// </summary>
+    /// <returns><c>slot_taken</c>, <c>hold_gone</c>, <c>not_offered</c>, <c>invalid</c>, and what Clients and Sales refuse.</returns>
+    public static async Task<Result<BookingInfo>> Book(Work work, CreateBooking.Request request, BookingPolicy policy) =>
+        (await CreateBooking.Make(work, request with { Override = false }, policy)).Failed(out var refusal, out var made)
+            ? refusal
+            : await BookingInfos.Of(work.AsReading(), made.Visit.Row, made.Visit.AddOns, made.Client);
+
+    /// <summary>
+    /// A fresh secret for the client's link; earlier ones stay valid. Only its hash is stored, so it is said once: call this in a write
+    /// without a key (<c>WriteOrder.Key</c> null), because the outcome of a keyed write is kept in clear.
+    /// </summary>
+    /// <returns>43 characters for the path of a link, or <c>not_found</c>.</returns>
+    public static async Task<Result<string>> IssueManageToken(Work work, BookingId id) => await work.Set<BookingRow>().AnyAsync(b => b.Id == id)
+        ? ManageToken.Issue(work, id)
+        : CommonErrors.NotFound.Because("There is no such visit.");
+
+    /// <summary>Whose token this is, before anything is looked up. False: it cannot be one of ours.</summary>
+    public static bool TryBusinessOf(string? token, out BusinessId business) => ManageToken.TryRead(token, out business, out _);
+
+    public static Task<BookingInfo?> InfoOf(Reading reading, BookingId id) => BookingInfos.Of(reading, id);
+
+    public static Task<BookingInfo?> InfoOf(Work work, BookingId id) => BookingInfos.Of(work.AsReading(), id);
+
+    /// <summary>The visit that a client's link opens; <c>not_found</c> for a wrong token.</summary>
+    public static async Task<Result<BookingInfo>> ByManageToken(Reading reading, string token) =>
+        await ByToken.Find(reading, token) is { } id && await BookingInfos.Of(reading, id) is { } info ? info : ByToken.Unknown;
+
+    /// <summary>Moves a visit by its link, within the policy that was promised. Refused, it stays where it was.</summary>
+    /// <param name="member">Null: the same person.</param>
+    /// <returns><c>not_found</c>, <c>policy_closed</c>, <c>state_conflict</c>, <c>slot_taken</c>, <c>not_offered</c>.</returns>
+    public static Task<Result<BookingInfo>> MoveByToken(Work work, string token, OffsetDateTime start, MemberId? member, BookingPolicy policy) =>
+        ByToken.Move(work, token, start, member, policy);
+
+    /// <summary>Cancels a visit by its link, within the policy that was promised.</summary>
+    /// <returns><c>not_found</c>, <c>policy_closed</c>, <c>state_conflict</c>.</returns>
+    public static Task<Result<BookingInfo>> CancelByToken(Work work, string token, string? reason) => ByToken.Cancel(work, token, reason);
+}
+
+/// <summary>What a hold keeps.</summary>
+public sealed record HoldInfo(
+    HoldId Id, SiteId SiteId, ServiceId ServiceId, MemberId MemberId, Instant Start, Instant End, Instant ExpiresAt, Money Price);

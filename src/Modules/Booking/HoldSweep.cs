@@ -20,14 +20,19 @@ internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.None))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 foreach (var business in await reader.Businesses())
                 {
                     await Sweep(business);
                 }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

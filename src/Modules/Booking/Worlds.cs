@@ -10,9 +10,12 @@ namespace Bookend.Booking;
 /// <summary>Gathers the schedule of a site for the judge: from memory for reads, from the tables inside a write.</summary>
 internal static class Worlds
 {
+    /// <summary>People and rooms of one site.</summary>
+    private const int MaxResources = 2000;
+
     private static readonly Func<BookendDb, BusinessId, SiteId, IAsyncEnumerable<ResourceRow>> ResourcesOf = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business, SiteId site) => db.Set<ResourceRow>().AsNoTracking()
-            .Where(r => r.BusinessId == business && r.SiteId == site && r.Active).OrderBy(r => r.Name).ThenBy(r => r.Id));
+            .Where(r => r.BusinessId == business && r.SiteId == site && r.Active).OrderBy(r => r.Name).ThenBy(r => r.Id).Take(MaxResources));
 
     private static readonly Func<BookendDb, BusinessId, SiteId, IAsyncEnumerable<HoursRow>> HoursOf = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business, SiteId site) => db.Set<HoursRow>().AsNoTracking()

@@ -113,12 +113,16 @@ public sealed class Books(Work work)
         foreach (var posting in waiting.Count > 0 ? waiting : await LedgerQueries.OfEntry(work.Db, work.Business, pending.Seq))
         {
             var row = posting.Row;
-            var copy = new PostingDraft(posting.Account, row.Amount, row.Leg) { Lot = row.LotId };
+            var copy = new PostingDraft(posting.Account, row.Amount, row.Leg)
+            {
+                Lot = row.LotId,
+                ReversesSeq = row.ReversesSeq,
+                ReversesNo = row.ReversesNo,
+            };
             draft.Add(copy with { Amount = -row.Amount, Layer = Layer.Pending });
             if (state == EntryState.Post)
             {
-                // A pending refund still undoes the posting it was made from.
-                draft.Add(copy with { ReversesSeq = row.ReversesSeq, ReversesNo = row.ReversesNo });
+                draft.Add(copy);
             }
         }
 

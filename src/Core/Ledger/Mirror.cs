@@ -28,13 +28,14 @@ public static class Mirror
     {
         var originals = new List<Posting>();
         var reversed = new Dictionary<(long Seq, int No), long>();
-        foreach (var posting in postings.Where(p => p.Row.Layer == Layer.Posted))
+        foreach (var posting in postings)
         {
             if (posting.Row is { ReversesSeq: { } seq, ReversesNo: { } no })
             {
+                // In either layer: a refund that is still pending has taken its part already, and gives it back when it is voided.
                 reversed[(seq, no)] = checked(reversed.GetValueOrDefault((seq, no)) + posting.Row.Amount);
             }
-            else
+            else if (posting.Row.Layer == Layer.Posted)
             {
                 originals.Add(posting);
             }

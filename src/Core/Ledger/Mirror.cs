@@ -6,14 +6,16 @@ namespace Bookend.Core.Ledger;
 /// Undoes postings in part or in whole, from what was booked and not from today's rules: price, tax, tip, points, sessions, stock alike.
 /// <para>
 /// A leg is what one entry posted by one rule for one order, line and tender in one unit; it sums to zero. Of a leg, let rᵢ be what
-/// remains of posting i (its amount without sign, less what was reversed of it). Reversing part ÷ whole takes T = D × part ÷ whole,
-/// rounded half up, where D is the remaining debit; T is spread over the remaining debits by largest remainder, and over the credits.
+/// remains of posting i (its amount without sign, less what was reversed of it) and D the remaining debit. Reversing part ÷ whole takes
+/// T = D × part ÷ whole, rounded half up (where several entries posted by the same rule, of the sum of their D, spread over them by
+/// largest remainder). T is spread over the leg's remaining debits by largest remainder, and over its credits.
 /// </para>
 /// <para>
 /// Why any sequence of parts ends at zero, and never beyond. (1) D equals the remaining credit: true at first because the leg sums to
-/// zero, and each step takes T from both. (2) 0 ≤ T ≤ D because part ≤ whole. (3) Posting i is given the floor or the ceiling of
-/// T × rᵢ ÷ D. That is at most rᵢ, a whole number, because T ≤ D; so 0 ≤ xᵢ ≤ rᵢ. (4) Where part = whole, T = D and xᵢ = rᵢ exactly:
-/// the last part returns exactly the rest, however the earlier ones were rounded. (5) After that every rᵢ is 0 and so is every T.
+/// zero, and each step takes T from both. (2) 0 ≤ T ≤ D because part ≤ whole; over several entries by the argument of (3).
+/// (3) Posting i is given the floor or the ceiling of T × rᵢ ÷ D. That is at most rᵢ, a whole number, because T ≤ D; so 0 ≤ xᵢ ≤ rᵢ.
+/// (4) Where part = whole, T = D and xᵢ = rᵢ exactly: the last part returns exactly the rest, however the earlier ones were rounded.
+/// (5) After that every rᵢ is 0 and so is every T.
 /// </para>
 /// <para>
 /// When part and whole are the remaining money of a line in minor units and the receivable stands alone on its side of the leg, then
@@ -63,21 +65,19 @@ public static class Mirror
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part, whole);
         var drafts = new List<PostingDraft>();
         var chosen = Remaining(postings).Where(r => r.Remaining > 0 && (which is null || which(r.Posting.Row)));
-        foreach (var leg in chosen.GroupBy(r => (r.Posting.Row.EntrySeq, r.Posting.Row.Leg, r.Posting.Row.Unit)))
+        foreach (var rule in chosen.GroupBy(r => (r.Posting.Row.Leg with { Version = 0 }, r.Posting.Row.Unit)))
         {
-            var debits = leg.Where(r => r.Posting.Row.Amount > 0).ToList();
-            var credits = leg.Where(r => r.Posting.Row.Amount < 0).ToList();
-            var remains = Sum(debits);
-            if (remains != Sum(credits))
+            var legs = rule.GroupBy(r => (r.Posting.Row.EntrySeq, r.Posting.Row.RuleVersion)).Select(g => new Sides(g)).ToList();
+            var take = Rounding.MulDiv(legs.Aggregate(0L, (sum, leg) => checked(sum + leg.Remains)), part, whole);
+            var takes = Rounding.Allocate(take, legs.Select(leg => leg.Remains).ToArray());
+            for (var i = 0; i < legs.Count; i++)
             {
-                throw new InvalidOperationException($"Of leg {leg.Key} only a part was chosen: debits {remains}, credits {Sum(credits)} remain.");
+                Take(legs[i].Debits, takes[i], drafts);
+                Take(legs[i].Credits, takes[i], drafts);
             }
-
-            var take = Rounding.MulDiv(remains, part, whole);
-            Take(debits, take, drafts);
-            Take(credits, take, drafts);
         }
 
+        drafts.Sort(static (a, b) => (a.ReversesSeq!.Value, a.ReversesNo!.Value).CompareTo((b.ReversesSeq!.Value, b.ReversesNo!.Value)));
         return drafts;
     }
 
@@ -115,5 +115,30 @@ public static class Mirror
             : throw new InvalidOperationException($"Posting {row.EntrySeq}/{row.No} was reversed beyond its amount.");
     }
 
-    private static long Sum(List<(Posting Posting, long Remaining)> side) => side.Aggregate(0L, (sum, r) => checked(sum + r.Remaining));
+    /// <summary>What remains of one leg of one entry.</summary>
+    private sealed class Sides
+    {
+        public Sides(IEnumerable<(Posting Posting, long Remaining)> leg)
+        {
+            foreach (var one in leg)
+            {
+                (one.Posting.Row.Amount > 0 ? Debits : Credits).Add(one);
+            }
+
+            Remains = Sum(Debits);
+            if (Remains != Sum(Credits))
+            {
+                var row = (Debits.Count > 0 ? Debits : Credits)[0].Posting.Row;
+                throw new InvalidOperationException($"Of {row.Leg} in entry {row.EntrySeq} only a part was chosen: debits {Remains}, credits {Sum(Credits)} remain.");
+            }
+        }
+
+        public List<(Posting Posting, long Remaining)> Debits { get; } = [];
+
+        public List<(Posting Posting, long Remaining)> Credits { get; } = [];
+
+        public long Remains { get; }
+
+        private static long Sum(List<(Posting Posting, long Remaining)> side) => side.Aggregate(0L, (sum, r) => checked(sum + r.Remaining));
+    }
 }

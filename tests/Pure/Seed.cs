@@ -1,0 +1,14 @@
+using Xunit;
+
+namespace Bookend.Pure;
+
+/// <summary>Another seed at each run, printed; <c>BOOKEND_SEED=123</c> repeats one.</summary>
+internal static class Seed
+{
+    public static int Take()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("BOOKEND_SEED"), out var given) ? given : Environment.TickCount;
+        TestContext.Current.TestOutputHelper?.WriteLine($"BOOKEND_SEED={seed}");
+        return seed;
+    }
+}

@@ -13,6 +13,9 @@ internal static class CommandLine
         var root = new RootCommand("Bookend: booking, front desk, till and books of a service business.")
         {
             Serve(modules),
+            DemoCommand.Make(modules),
+            StoreCommands.Verify(modules),
+            StoreCommands.Backup(modules),
             Schema(modules),
         };
         return root.Parse(args).InvokeAsync();

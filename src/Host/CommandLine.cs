@@ -14,7 +14,6 @@ internal static class CommandLine
         {
             Serve(modules),
             DemoCommand.Make(modules),
-            StoreCommands.Verify(modules),
             StoreCommands.Backup(modules),
             Schema(modules),
         };

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Broken, Lost } from './shell/broken';
 import { Shell } from './shell/shell';
 
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Shell });
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Shell, errorComponent: Broken, notFoundComponent: Lost });
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 const day = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);

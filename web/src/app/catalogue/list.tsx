@@ -1,3 +1,54 @@
-export default function Soon() {
-  return <div className="page" />;
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Icon } from '@/lib/ui/icons';
+import { Empty, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
+import { ProductForm } from './product-form';
+import { useProducts, useServices } from './queries';
+import { ProductRow, ServiceRow } from './rows';
+import { ServiceForm } from './service-form';
+
+const route = getRouteApi('/catalogue');
+
+/** What is sold: services by category, products by name. */
+export default function Catalogue() {
+  const { tab, edit } = route.useSearch();
+  const go = route.useNavigate();
+  const [typed, setTyped] = useState('');
+  const services = useServices();
+  const products = useProducts('', true);
+  const needle = typed.trim().toLowerCase();
+  const goods = tab === 'products';
+  const open = (id: string | undefined) => void go({ search: (old) => ({ ...old, edit: id }) });
+  const list = goods ? products : services;
+
+  const shownServices = (services.data ?? []).filter((s) => `${s.name} ${s.category ?? ''}`.toLowerCase().includes(needle));
+  const shownProducts = (products.data ?? []).filter((p) => `${p.name} ${p.brand ?? ''} ${p.sku ?? ''} ${p.barcode ?? ''}`.toLowerCase().includes(needle));
+  const categories = [...new Set(shownServices.map((s) => s.category ?? 'Other'))];
+  const empty = (goods ? shownProducts.length : shownServices.length) === 0;
+  return (
+    <div className="page">
+      <PageHead title="Catalogue">
+        <SegmentedControl h={44} value={goods ? 'products' : 'services'} onChange={(v) => void go({ search: { tab: v === 'products' ? 'products' : undefined } })} aria-label="What"
+          data={[{ value: 'services', label: 'Services' }, { value: 'products', label: 'Products' }]} />
+        <Button leftSection={<Icon name="plus" />} onClick={() => open('new')} data-testid="catalogue-new">{goods ? 'Product' : 'Service'}</Button>
+      </PageHead>
+      <TextInput mb="sm" aria-label="Search the catalogue" placeholder={goods ? 'Name, brand or barcode' : 'Name or category'} value={typed} onChange={(e) => setTyped(e.target.value)}
+        leftSection={<Icon name="search" size={18} />} data-testid="catalogue-search" />
+      {list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
+        <Empty icon="catalogue" title={needle ? `Nothing called “${typed.trim()}”` : goods ? 'No products yet' : 'No services yet'} action={<Button variant="light" onClick={() => open('new')}>Add {goods ? 'a product' : 'a service'}</Button>}>
+          {!needle && !goods && 'A service has a length and a price; with both it can be booked.'}
+        </Empty>
+      ) : goods ? (
+        <div className="sheet rows">{shownProducts.map((p) => <ProductRow key={p.id} product={p} onOpen={() => open(p.id)} />)}</div>
+      ) : categories.map((category) => (
+        <section key={category} style={{ marginBottom: 20 }}>
+          <h2 style={{ fontSize: '1rem', margin: '0 0 8px' }}>{category}</h2>
+          <div className="sheet rows">{shownServices.filter((s) => (s.category ?? 'Other') === category).map((s) => <ServiceRow key={s.id} service={s} onOpen={() => open(s.id)} />)}</div>
+        </section>
+      ))}
+      {edit && !goods && (edit === 'new' || services.data) && <ServiceForm key={edit} service={services.data?.find((s) => s.id === edit)} onClose={() => open(undefined)} />}
+      {edit && goods && (edit === 'new' || products.data) && <ProductForm key={edit} product={products.data?.find((p) => p.id === edit)} onClose={() => open(undefined)} />}
+    </div>
+  );
 }

@@ -1,3 +1,25 @@
-export default function Soon() {
-  return <div className="page" />;
+import { Tabs } from '@mantine/core';
+import { PageHead } from '@/lib/ui/parts';
+import { AuditLog } from './audit';
+import { BusinessSettings } from './business';
+import { ApiKeys } from './keys';
+import { SiteSettings } from './site';
+import { TaxRates } from './tax';
+import { Tills } from './tills';
+
+const tabs = [
+  { value: 'business', label: 'Business', show: BusinessSettings }, { value: 'site', label: 'Site', show: SiteSettings }, { value: 'tills', label: 'Tills', show: Tills },
+  { value: 'tax', label: 'Tax', show: TaxRates }, { value: 'keys', label: 'API keys', show: ApiKeys }, { value: 'audit', label: 'Who did what', show: AuditLog },
+];
+
+export default function Settings() {
+  return (
+    <div className="page">
+      <PageHead title="Settings" />
+      <Tabs defaultValue="business" keepMounted={false}>
+        <Tabs.List mb="md">{tabs.map((t) => <Tabs.Tab key={t.value} value={t.value} h={44} data-testid={`settings-${t.value}`}>{t.label}</Tabs.Tab>)}</Tabs.List>
+        {tabs.map(({ value, show: Show }) => <Tabs.Panel key={value} value={value}><Show /></Tabs.Panel>)}
+      </Tabs>
+    </div>
+  );
 }

@@ -14,7 +14,9 @@ export function Agenda({ view, isToday, onOpen }: { view: DayView; isToday: bool
   const bookings = view.bookings.filter((b) => b.state !== 'cancelled').sort((a, b) => a.startTime.localeCompare(b.startTime));
   const firstAhead = isToday ? bookings.find((b) => endMinutes(b.startTime, b.endTime) > clock.minutes) : undefined;
   const here = useRef<HTMLDivElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'start' }), [view.date]);
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'start' });
+  }, [view.date]);
   if (bookings.length === 0)
     return <Empty icon="today" title="Nothing is booked">Press “Booking” to take one, or tap a person to see their free times.</Empty>;
   const colors = new Map(view.columns.map((c) => [c.memberId, c.color]));

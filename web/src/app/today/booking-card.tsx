@@ -25,8 +25,9 @@ export function BookingCard({ booking, minutes, style, lifted, handlers }: Props
       </span>
       <span className={`${classes.cardService} cut`}>{services}</span>
       <span className={`${classes.cardTime} num cut`}>
-        {booking.startTime}–{booking.endTime}
-        {late ? <em> · {booking.lateMinutes} min late</em> : booking.state !== 'booked' && <em> · {booking.paid ? 'paid' : stateWords[booking.state]}</em>}
+        {late ? <>{booking.startTime} <em>{booking.lateMinutes} min late</em></>
+          : booking.state === 'booked' ? `${booking.startTime}–${booking.endTime}`
+          : <>{booking.startTime} <em>{booking.paid ? 'paid' : stateWords[booking.state]}</em></>}
       </span>
     </button>
   );

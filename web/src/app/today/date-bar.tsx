@@ -47,7 +47,7 @@ export function DateBar({ date, today, week, stats, onDate, onView, onNew }: Pro
       <div className={classes.barSide}>
         <SegmentedControl value={week ? 'week' : 'day'} onChange={(view) => onView(view === 'week' ? 'week' : undefined)} aria-label="View"
           data={[{ value: 'day', label: 'Day' }, { value: 'week', label: 'Week' }]} className={classes.toggle} data-testid="view-toggle" />
-        <Button leftSection={<Icon name="plus" />} onClick={onNew} data-testid="new-booking" aria-keyshortcuts="n">Booking</Button>
+        <Button className={classes.newButton} leftSection={<Icon name="plus" />} onClick={onNew} data-testid="new-booking" aria-keyshortcuts="n">Booking</Button>
       </div>
     </header>
   );

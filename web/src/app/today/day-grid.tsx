@@ -10,6 +10,12 @@ import classes from './grid.module.css';
 import { useCardMove } from './use-card-move';
 import { useSwipe } from './use-swipe';
 
+/** Eight full names do not fit beside each other on a tablet; first names do, as long as they tell people apart. */
+const headNames = (columns: DayView['columns']) => {
+  const first = columns.map((c) => c.name.split(' ')[0]!);
+  return columns.length > 5 && new Set(first).size === first.length ? first : columns.map((c) => c.name);
+};
+
 const byPerson = (bookings: Booking[]) => {
   const groups = new Map<string, Booking[]>();
   for (const b of bookings) if (b.state !== 'cancelled') groups.set(b.memberId, [...(groups.get(b.memberId) ?? []), b]);
@@ -52,6 +58,7 @@ export function DayGrid({ view, isToday, onOpen, onSlot, onSwipe }: Props) {
   const { cancel } = moving;
   useEffect(() => cancel, [cancel, view.date]);
 
+  const names = headNames(view.columns);
   const height = (range.to - range.from) * pixelsPerMinute;
   const hours = Array.from({ length: (range.to - range.from) / 60 + 1 }, (_, i) => range.from + i * 60);
   const columnsStyle = { gridTemplateColumns: `repeat(${view.columns.length}, minmax(112px, 1fr))` };
@@ -60,10 +67,10 @@ export function DayGrid({ view, isToday, onOpen, onSlot, onSwipe }: Props) {
       <div className={classes.heads}>
         <span className={classes.corner} />
         <div className={classes.columns} style={columnsStyle}>
-          {view.columns.map((c) => (
-            <div key={c.resourceId} className={classes.columnHead}>
+          {view.columns.map((c, i) => (
+            <div key={c.resourceId} className={classes.columnHead} title={c.name}>
               <Face name={c.name} color={c.color} size={26} />
-              <span className="cut">{c.name}</span>
+              <span className="cut">{names[i]}</span>
               {c.working.length === 0 && <small>off</small>}
             </div>
           ))}

@@ -5,19 +5,26 @@ import { Amount } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import classes from './visit.module.css';
 
-/** What the team should know in five seconds, each with where it comes from. */
-export function Card({ card }: { card: ArrivalCard }) {
+const weight: Record<Severity, number> = { block: 2, warn: 1, info: 0 };
+
+/** What must be seen before anyone touches anything. */
+export function Loud({ card }: { card: ArrivalCard }) {
   const loud = [...card.allergies.map((a) => ({ ...a, text: `Allergy: ${a.text}` })), ...card.alerts.filter((a) => !card.allergies.some((x) => a.text.includes(x.text)))]
     .sort((a, b) => weight[b.severity] - weight[a.severity]);
+  if (loud.length === 0) return null;
+  return (
+    <ul className={classes.loud} data-testid="visit-alerts">
+      {loud.map((a) => (
+        <li key={a.text} data-severity={a.severity}><Icon name="alert" /><span><b>{a.text}</b><small>{a.source}</small></span></li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the team should know in five seconds, each with where it comes from. */
+export function Card({ card }: { card: ArrivalCard }) {
   return (
     <>
-      {loud.length > 0 && (
-        <ul className={classes.loud} data-testid="visit-alerts">
-          {loud.map((a) => (
-            <li key={a.text} data-severity={a.severity}><Icon name="alert" /><span><b>{a.text}</b><small>{a.source}</small></span></li>
-          ))}
-        </ul>
-      )}
       {card.preferences.length > 0 && (
         <Section title="Likes it this way">
           <ul className={classes.list}>{card.preferences.map((p) => <li key={p.text}>{p.text}<small>{p.source}</small></li>)}</ul>
@@ -63,8 +70,6 @@ export function Card({ card }: { card: ArrivalCard }) {
     </>
   );
 }
-
-const weight: Record<Severity, number> = { block: 2, warn: 1, info: 0 };
 
 const Section = ({ title, children }: { title: string; children: React.ReactNode }) => (
   <section className={classes.section}><h3>{title}</h3>{children}</section>

@@ -3,6 +3,7 @@ import type { ArrivalCard, Booking } from '@/lib/api/types';
 import { Amount, Chip } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { stateWords } from '@/app/today/state-words';
+import { Loud } from './card';
 import classes from './visit.module.css';
 
 export function Greeting({ booking: b, card }: { booking: Booking; card: ArrivalCard | undefined }) {
@@ -26,6 +27,7 @@ export function Greeting({ booking: b, card }: { booking: Booking; card: Arrival
         </p>
       )}
       {card && card.client.tags.length > 0 && <div className={classes.tags}>{card.client.tags.map((t) => <Chip key={t}>{t}</Chip>)}</div>}
+      {card && <Loud card={card} />}
       <dl className={classes.facts}>
         <div><dt>When</dt><dd className="num">{formatDate(b.localDate)}, {b.startTime}–{b.endTime}</dd></div>
         <div><dt>What</dt><dd>{[b.serviceName, ...b.addOns.map((a) => a.name)].join(' + ')}</dd></div>

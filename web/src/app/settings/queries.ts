@@ -1,0 +1,68 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { sessionQuery } from '@/app/session/queries';
+import { api, keyed, unwrap } from '@/lib/api/client';
+import type { Business, Site, TaxRate } from '@/lib/api/types';
+import { useAction } from '@/lib/api/use-action';
+import { toast } from '@/lib/ui/toast';
+
+const limit = 200;
+
+export const useBusiness = () => useQuery({ queryKey: ['business'], queryFn: () => unwrap(api.GET('/business')) });
+export const useSites = () =>
+  useQuery({ queryKey: ['sites'], queryFn: async () => (await unwrap(api.GET('/sites', { params: { query: { limit } } }))).items });
+export const useTills = () =>
+  useQuery({ queryKey: ['tills'], queryFn: async () => (await unwrap(api.GET('/tills', { params: { query: { limit } } }))).items });
+export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: async () => (await unwrap(api.GET('/api-keys'))).items });
+export const useAudit = () =>
+  useQuery({ queryKey: ['audit'], queryFn: async () => (await unwrap(api.GET('/audit', { params: { query: { limit: 100 } } }))).items });
+
+/** After a saved setting: what shows it is read again, and a word says so. */
+function useSaved(words: string, ...keys: string[][]) {
+  const queries = useQueryClient();
+  return () => {
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+    toast(words);
+  };
+}
+
+export const useSaveBusiness = () => {
+  const onDone = useSaved('Saved', ['business'], [...sessionQuery.queryKey]);
+  return useAction((body: Partial<Business>, key) => unwrap(api.PATCH('/business', { params: { header: keyed(key) }, body })), { onDone });
+};
+
+export const useSaveSite = () => {
+  const onDone = useSaved('Saved', ['sites'], ['day'], [...sessionQuery.queryKey]);
+  return useAction(({ id, ...body }: Partial<Site> & { id: string }, key) => unwrap(api.PATCH('/sites/{id}', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
+};
+
+export const useSaveTax = () => {
+  const onDone = useSaved('Saved', ['tax-rates']);
+  return useAction(
+    ({ id, ...body }: Partial<TaxRate>, key) =>
+      id ? unwrap(api.PATCH('/tax-rates/{id}', { params: { path: { id }, header: keyed(key) }, body })) : unwrap(api.POST('/tax-rates', { params: { header: keyed(key) }, body })),
+    { onDone },
+  );
+};
+
+export const useAddTill = () => {
+  const onDone = useSaved('The till is there', ['tills']);
+  return useAction((body: { siteId: string; name: string }, key) => unwrap(api.POST('/tills', { params: { header: keyed(key) }, body })), { onDone });
+};
+
+/** Makes this device a till (people sign in by PIN), or a plain device again. */
+export const useEnrol = () => {
+  const onDone = useSaved('This device has changed', ['tills'], ['pin-people'], [...sessionQuery.queryKey]);
+  return useAction<{ id: string; on: boolean }, unknown>(({ id, on }, key) => {
+    const at = { params: { path: { id }, header: keyed(key) }, body: {} };
+    return on ? unwrap<unknown>(api.POST('/tills/{id}/enrol', at)) : unwrap<unknown>(api.DELETE('/tills/{id}/enrol', at));
+  }, { onDone });
+};
+
+export const useMakeKey = () => {
+  const onDone = useSaved('The key is made', ['api-keys']);
+  return useAction((body: { name: string; scopes: string[] }, key) => unwrap(api.POST('/api-keys', { params: { header: keyed(key) }, body })), { onDone });
+};
+export const useDropKey = () => {
+  const onDone = useSaved('The key no longer works', ['api-keys']);
+  return useAction(({ id }: { id: string }, key) => unwrap(api.DELETE('/api-keys/{id}', { params: { path: { id }, header: keyed(key) }, body: {} })), { onDone });
+};

@@ -1,0 +1,43 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useSession } from '@/app/session/queries';
+import { Chip, Empty, Failure, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
+import { useAddTill, useEnrol, useTills } from './queries';
+import classes from './settings.module.css';
+
+export function Tills() {
+  const { site, till } = useSession();
+  const tills = useTills();
+  const add = useAddTill();
+  const enrol = useEnrol();
+  const [name, setName] = useState('');
+  if (tills.isPending) return <RowsSkeleton rows={3} />;
+  if (!tills.data) return <LoadFailed error={tills.error} again={() => void tills.refetch()} />;
+  return (
+    <div className={classes.narrow}>
+      <p className="quiet">A till numbers its own receipts. On a device that is a till, people sign in with their PIN.</p>
+      {tills.data.length === 0 && <Empty icon="till" title="No till yet">Add one, then make this device the till.</Empty>}
+      <div className="sheet rows">
+        {tills.data.map((t) => (
+          <div key={t.id} className="row" style={{ cursor: 'default' }}>
+            <span className="grow"><b>{t.name}</b><small className="quiet num" style={{ display: 'block' }}>next receipt {t.nextReceipt}</small></span>
+            {till?.id === t.id ? (
+              <><Chip tone="teal">this device</Chip><Button variant="default" onClick={() => void enrol.run({ id: t.id, on: false })}>Leave</Button></>
+            ) : (
+              <>{t.enrolled && <Chip>on another device</Chip>}<Button variant="light" onClick={() => void enrol.run({ id: t.id, on: true })} data-testid={`enrol-${t.id}`}>Use on this device</Button></>
+            )}
+          </div>
+        ))}
+      </div>
+      <form className={classes.add} onSubmit={(event) => {
+        event.preventDefault();
+        void add.run({ siteId: site.id, name: name.trim() }).then((done) => done && setName(''));
+      }}>
+        <TextInput flex={1} aria-label="Name of the till" placeholder="Front desk" value={name} onChange={(e) => setName(e.target.value)} />
+        <Button type="submit" disabled={!name.trim()} loading={add.busy}>Add till</Button>
+      </form>
+      <Failure of={add} />
+      <Failure of={enrol} />
+    </div>
+  );
+}

@@ -73,6 +73,10 @@ public static class Texts
             : null;
     }
 
+    /// <summary>A CSS colour as <c>#rrggbb</c> in lower case, or null when it is not one.</summary>
+    public static string? Color(string? text) =>
+        text is { Length: 7 } && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit) ? text.ToLowerInvariant() : null;
+
     private static void Append(StringBuilder text, char c)
     {
         switch (c)

@@ -58,4 +58,9 @@ public static class Roles
     public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Reading reading) =>
         await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToDictionaryAsync(
             reading.Set<LoginRow>(), l => l.MemberId, l => l.Role);
+
+    /// <inheritdoc cref="Of(Reading)"/>
+    public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Work work) =>
+        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToDictionaryAsync(
+            Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AsNoTracking(work.Set<LoginRow>()), l => l.MemberId, l => l.Role);
 }

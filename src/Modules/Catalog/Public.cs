@@ -1,3 +1,4 @@
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -68,10 +69,10 @@ public static class Public
         (await ProductByCode(reading.Db, reading.Business, barcode.Trim()))?.Info();
 
     /// <summary>All rooms of a site, by name.</summary>
-    public static Task<IReadOnlyList<RoomInfo>> Rooms(Work work, SiteId site) => Rooms(work.Set<RoomRow>().AsNoTracking(), site);
+    public static Task<IReadOnlyList<RoomInfo>> Rooms(Work work, SiteId site) => Rooms(work.Set<ResourceRow>().AsNoTracking(), site);
 
     /// <inheritdoc cref="Rooms(Work, SiteId)"/>
-    public static Task<IReadOnlyList<RoomInfo>> Rooms(Reading reading, SiteId site) => Rooms(reading.Set<RoomRow>(), site);
+    public static Task<IReadOnlyList<RoomInfo>> Rooms(Reading reading, SiteId site) => Rooms(reading.Set<ResourceRow>(), site);
 
     private static async Task<IReadOnlyList<ServiceInfo>> Services(IQueryable<ServiceRow> services)
     {
@@ -79,9 +80,9 @@ public static class Public
         return [.. rows.Select(r => r.Info())];
     }
 
-    private static async Task<IReadOnlyList<RoomInfo>> Rooms(IQueryable<RoomRow> rooms, SiteId site)
+    private static async Task<IReadOnlyList<RoomInfo>> Rooms(IQueryable<ResourceRow> rooms, SiteId site)
     {
-        var rows = await rooms.Where(r => r.SiteId == site).OrderBy(r => r.Name).ThenBy(r => r.Id).Take(Keyset.MaxLimit).ToListAsync();
-        return [.. rows.Select(r => r.Info())];
+        var rows = await rooms.Where(r => r.SiteId == site && r.Kind != ResourceKinds.Person).OrderBy(r => r.Name).ThenBy(r => r.Id).Take(Keyset.MaxLimit).ToListAsync();
+        return [.. rows.Select(r => new RoomInfo(r.Id, r.SiteId, r.Name, r.Kind, r.Active))];
     }
 }

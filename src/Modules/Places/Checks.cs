@@ -46,4 +46,12 @@ internal static class Checks
     public static Refusal? Ppm(int ppm, string pointer) => ppm is >= 0 and <= 1_000_000
         ? null
         : PlacesErrors.PpmInvalid.At(pointer, "ppm is parts per million from 0 to 1000000; 19 % is 190000.");
+
+    /// <summary>A member that is shown and may be sent back, and cannot be changed.</summary>
+    public static Refusal? Same<T>(T? asked, T present, string pointer, string why)
+        where T : class => asked is null || asked.Equals(present) ? null : CommonErrors.Invalid.At(pointer, why);
+
+    /// <inheritdoc cref="Same{T}(T, T, string, string)"/>
+    public static Refusal? Same<T>(T? asked, T present, string pointer, string why)
+        where T : struct => asked is null || asked.Equals(present) ? null : CommonErrors.Invalid.At(pointer, why);
 }

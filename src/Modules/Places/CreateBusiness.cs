@@ -1,7 +1,6 @@
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bookend.Places;
@@ -15,9 +14,9 @@ internal static class CreateBusiness
             return refusal;
         }
 
-        if (await work.Db.Set<SiteSlugRow>().AnyAsync(s => s.Slug == r.Slug))
+        if (await Slugs.Taken(work, r.Slug, null, "/slug") is { } taken)
         {
-            return PlacesErrors.SlugTaken.At("/slug", $"'{r.Slug}' is already the address of another business. Please choose another.");
+            return taken;
         }
 
         work.Append(new BusinessRow

@@ -11,5 +11,6 @@ public static class PlacesErrors
     public static readonly ErrorCode LocaleInvalid = new("locale_invalid", 400, "This locale is not known");
     public static readonly ErrorCode CurrencyInvalid = new("currency_invalid", 400, "This is not an ISO 4217 currency");
     public static readonly ErrorCode PpmInvalid = new("ppm_invalid", 400, "This tax rate does not work");
+    public static readonly ErrorCode SiteUnknown = new("site_unknown", 400, "There is no such site");
     public static readonly ErrorCode TooManyPlaces = new("too_many_places", 409, "There are too many of these");
 }

@@ -5,34 +5,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Team;
 
-/// <summary>Tells Access who works here.</summary>
+/// <summary>Tells Access who the people are.</summary>
 internal sealed class People : IPeople
 {
-    private const string FirstColor = "#0f766e";
-
     public async Task<Person?> Find(Reading reading, MemberId id) =>
-        await reading.Set<MemberRow>().FirstOrDefaultAsync(m => m.Id == id) is { } row ? PersonOf(row) : null;
+        await reading.Set<MemberRow>().FirstOrDefaultAsync(m => m.Id == id) is { } row ? Of(row) : null;
 
-    public async Task<IReadOnlyList<Person>> All(Reading reading) =>
-        [.. (await reading.Set<MemberRow>().OrderBy(m => m.Name).ThenBy(m => m.Id).Take(Limits.Members).ToListAsync()).Select(PersonOf)];
-
-    /// <summary>An owner is not booked until somebody says so.</summary>
-    public void AddOwner(Work work, MemberId id, SiteId site, string name, string email)
+    public async Task<IReadOnlyList<Person>> All(Reading reading)
     {
-        var row = new MemberRow
-        {
-            BusinessId = work.Business,
-            Id = id,
-            SiteId = site,
-            Name = name.Trim(),
-            Color = FirstColor,
-            Email = email.Trim().ToLowerInvariant(),
-            Bookable = false,
-            Version = 1,
-        };
-        work.Append(row);
-        work.Append(row.Resource());
+        var rows = await reading.Set<MemberRow>().OrderBy(m => m.Name).ThenBy(m => m.Id).Take(Limits.Members).ToListAsync();
+        return [.. rows.Select(Of)];
     }
 
-    private static Person PersonOf(MemberRow row) => new(row.Id, row.Name, row.Color, row.Active);
+    /// <summary>An owner manages at first; who also serves makes herself bookable and gets hours.</summary>
+    public void AddOwner(Work work, MemberId id, SiteId site, string name, string email) => CreateMember.Append(
+        work,
+        new MemberRow
+        {
+            BusinessId = work.Business, Id = id, SiteId = site, Name = Texts.Clean(name) ?? "Owner", Color = Colours.Next(0), Email = Texts.Email(email),
+            Bookable = false, Version = 1,
+        },
+        [],
+        []);
+
+    private static Person Of(MemberRow m) => new(m.Id, m.Name, m.Color, m.Active);
 }

@@ -1,10 +1,14 @@
 using Bookend.Access;
+using Bookend.Booking;
 using Bookend.Catalog;
 using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Host;
 using Bookend.Messaging;
+using Bookend.Payments;
 using Bookend.Places;
+using Bookend.Pricing;
+using Bookend.Sales;
 using Bookend.Team;
 
 // The product is this list. A rank-4 module may be taken out and the rest still builds and runs.
@@ -15,7 +19,11 @@ Module[] modules =
     new ClientsModule(),
     new TeamModule(),
     new CatalogModule(),
+    new PricingModule(),
+    new PaymentsModule(),
     new MessagingModule(),
+    new SalesModule(),
+    new BookingModule(),
 ];
 
 return await CommandLine.Run(args, modules);

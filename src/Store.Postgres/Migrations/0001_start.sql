@@ -46,6 +46,54 @@ CREATE TABLE balances (
 );
 
 
+CREATE TABLE booking_tokens (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    booking_id uuid NOT NULL,
+    issued_at bigint NOT NULL,
+    CONSTRAINT pk_booking_tokens PRIMARY KEY (business_id, hash)
+);
+
+
+CREATE TABLE bookings (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    code character varying(6) NOT NULL,
+    state character varying(24) NOT NULL,
+    site_id uuid NOT NULL,
+    start bigint NOT NULL,
+    "end" bigint NOT NULL,
+    local_date date NOT NULL,
+    local_start time without time zone NOT NULL,
+    time_zone character varying(64) NOT NULL,
+    service_id uuid NOT NULL,
+    service_name character varying(200) NOT NULL,
+    color character varying(24),
+    member_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    room_id uuid,
+    client_id uuid,
+    note character varying(2000),
+    source character varying(24) NOT NULL,
+    order_id uuid NOT NULL,
+    price_amount bigint NOT NULL,
+    service_price_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    duration_minutes integer NOT NULL,
+    buffer_before_minutes integer NOT NULL,
+    buffer_after_minutes integer NOT NULL,
+    policy_hours integer NOT NULL,
+    policy_text character varying(400) NOT NULL,
+    is_late_cancel boolean NOT NULL,
+    sequence integer NOT NULL,
+    made_at bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    steps integer NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_bookings PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE business_heads (
     business_id uuid NOT NULL,
     fact_seq bigint NOT NULL,
@@ -149,6 +197,26 @@ CREATE TABLE facts (
 );
 
 
+CREATE TABLE holds (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    site_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    add_on_ids character varying(480) NOT NULL,
+    member_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    room_id uuid,
+    start bigint NOT NULL,
+    "end" bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    price_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    placed_at bigint NOT NULL,
+    CONSTRAINT pk_holds PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE logins (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
@@ -203,6 +271,43 @@ CREATE TABLE messages (
 );
 
 
+CREATE TABLE orders (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    site_id uuid NOT NULL,
+    till_id uuid,
+    client_id uuid,
+    booking_id uuid,
+    member_id uuid,
+    currency character varying(3) NOT NULL,
+    business_date date NOT NULL,
+    opened_at bigint NOT NULL,
+    closed_at bigint,
+    tax_included boolean NOT NULL,
+    tax_per character varying(24) NOT NULL,
+    tax_rounding character varying(24) NOT NULL,
+    cash_step bigint NOT NULL,
+    discount_ppm integer,
+    discount_amount bigint,
+    discount_reason character varying(200),
+    net bigint NOT NULL,
+    tax bigint NOT NULL,
+    gross bigint NOT NULL,
+    discount bigint NOT NULL,
+    tips bigint NOT NULL,
+    rounding bigint NOT NULL,
+    paid bigint NOT NULL,
+    refunded bigint NOT NULL,
+    refunded_rounding bigint NOT NULL,
+    payment_open boolean NOT NULL,
+    void_reason character varying(200),
+    version integer NOT NULL,
+    CONSTRAINT pk_orders PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE products (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -220,6 +325,34 @@ CREATE TABLE products (
     search_text character varying(320) NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_products PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE receipts (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    refund_id uuid,
+    kind character varying(24) NOT NULL,
+    till_id uuid NOT NULL,
+    number bigint NOT NULL,
+    business_date date NOT NULL,
+    at bigint NOT NULL,
+    gross bigint NOT NULL,
+    secret character varying(22) NOT NULL,
+    content text NOT NULL,
+    CONSTRAINT pk_receipts PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE refund_lines (
+    business_id uuid NOT NULL,
+    refund_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    is_tip boolean NOT NULL,
+    quantity bigint NOT NULL,
+    gross bigint NOT NULL,
+    CONSTRAINT pk_refund_lines PRIMARY KEY (business_id, refund_id, line_id)
 );
 
 
@@ -253,6 +386,18 @@ CREATE TABLE rooms (
     kind character varying(40) NOT NULL,
     active boolean NOT NULL,
     CONSTRAINT pk_rooms PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE sandbox_charges (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    token character varying(64) NOT NULL,
+    state character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_sandbox_charges PRIMARY KEY (business_id, id)
 );
 
 
@@ -339,6 +484,36 @@ CREATE TABLE weekly_hours (
 );
 
 
+CREATE TABLE booking_add_ons (
+    business_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    position integer NOT NULL,
+    service_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    price_amount bigint NOT NULL,
+    duration_minutes integer NOT NULL,
+    CONSTRAINT pk_booking_add_ons PRIMARY KEY (business_id, booking_id, position),
+    CONSTRAINT fk_booking_add_ons_booking_id FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE booking_history (
+    business_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    number integer NOT NULL,
+    at bigint NOT NULL,
+    action character varying(24) NOT NULL,
+    from_state character varying(24) NOT NULL,
+    to_state character varying(24) NOT NULL,
+    actor character varying(64) NOT NULL,
+    actor_name character varying(120) NOT NULL,
+    reason character varying(200),
+    is_undone boolean NOT NULL,
+    CONSTRAINT pk_booking_history PRIMARY KEY (business_id, booking_id, number),
+    CONSTRAINT fk_booking_history_booking_id FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE client_notes (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -411,6 +586,86 @@ CREATE TABLE member_services (
 );
 
 
+CREATE TABLE order_lines (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    position integer NOT NULL,
+    kind character varying(24) NOT NULL,
+    of_visit boolean NOT NULL,
+    item_id character varying(40),
+    name character varying(120) NOT NULL,
+    member_id uuid,
+    member_name character varying(120),
+    quantity bigint NOT NULL,
+    unit_price bigint NOT NULL,
+    price_reason character varying(200),
+    discount_ppm integer,
+    discount_amount bigint,
+    discount_reason character varying(200),
+    own_discount bigint NOT NULL,
+    shared_discount bigint NOT NULL,
+    net bigint NOT NULL,
+    tax bigint NOT NULL,
+    gross bigint NOT NULL,
+    taxes text NOT NULL,
+    refunded_quantity bigint NOT NULL,
+    refunded_gross bigint NOT NULL,
+    CONSTRAINT pk_order_lines PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_order_lines_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE order_tips (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    member_name character varying(120) NOT NULL,
+    amount bigint NOT NULL,
+    refunded bigint NOT NULL,
+    CONSTRAINT pk_order_tips PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_order_tips_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE refunds (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    gross bigint NOT NULL,
+    tips bigint NOT NULL,
+    rounding bigint NOT NULL,
+    reason character varying(200) NOT NULL,
+    till_id uuid NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_refunds PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_refunds_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE tenders (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    refund_id uuid,
+    source_id uuid,
+    method character varying(24) NOT NULL,
+    amount bigint NOT NULL,
+    tendered bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    reference character varying(120),
+    reason character varying(200),
+    till_id uuid NOT NULL,
+    pending_entry uuid,
+    at bigint NOT NULL,
+    refunded bigint NOT NULL,
+    CONSTRAINT pk_tenders PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_tenders_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE claims (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -451,6 +706,21 @@ CREATE UNIQUE INDEX ix_accounts_owner_kind_unit ON accounts (business_id, owner,
 CREATE UNIQUE INDEX ix_api_keys_hash ON api_keys (business_id, hash);
 
 
+CREATE INDEX ix_booking_tokens_booking_id ON booking_tokens (business_id, booking_id);
+
+
+CREATE INDEX ix_bookings_client_id_start ON bookings (business_id, client_id, start);
+
+
+CREATE UNIQUE INDEX ix_bookings_code ON bookings (business_id, code);
+
+
+CREATE INDEX ix_bookings_site_id_local_date ON bookings (business_id, site_id, local_date);
+
+
+CREATE INDEX ix_bookings_start ON bookings (business_id, start);
+
+
 CREATE INDEX ix_claims_ends_at ON claims (business_id, ends_at);
 
 
@@ -487,6 +757,9 @@ CREATE UNIQUE INDEX ix_entries_resolves ON entries (business_id, resolves) WHERE
 CREATE INDEX ix_facts_subject ON facts (business_id, subject);
 
 
+CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);
+
+
 CREATE INDEX ix_logins_ ON logins (email);
 
 
@@ -508,6 +781,21 @@ CREATE UNIQUE INDEX ix_messages_queued_seq ON messages (business_id, queued_seq)
 CREATE INDEX ix_messages_state_next_attempt_at ON messages (business_id, state, next_attempt_at);
 
 
+CREATE INDEX ix_order_lines_order_id ON order_lines (business_id, order_id);
+
+
+CREATE INDEX ix_order_tips_order_id ON order_tips (business_id, order_id);
+
+
+CREATE INDEX ix_orders_client_id ON orders (business_id, client_id);
+
+
+CREATE INDEX ix_orders_number ON orders (business_id, number);
+
+
+CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);
+
+
 CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);
 
 
@@ -526,10 +814,25 @@ CREATE UNIQUE INDEX ix_products_barcode ON products (business_id, barcode);
 CREATE INDEX ix_products_search_text ON products (business_id, search_text);
 
 
+CREATE INDEX ix_receipts_order_id ON receipts (business_id, order_id);
+
+
+CREATE UNIQUE INDEX ix_receipts_secret ON receipts (business_id, secret);
+
+
+CREATE UNIQUE INDEX ix_receipts_till_id_number ON receipts (business_id, till_id, number);
+
+
+CREATE INDEX ix_refunds_order_id ON refunds (business_id, order_id);
+
+
 CREATE INDEX ix_rooms_site_id ON rooms (business_id, site_id);
 
 
 CREATE INDEX ix_sessions_member_id ON sessions (business_id, member_id);
+
+
+CREATE INDEX ix_tenders_order_id ON tenders (business_id, order_id);
 
 
 CREATE INDEX ix_tills_site_id ON tills (business_id, site_id);

@@ -46,6 +46,54 @@ CREATE TABLE "balances" (
 );
 
 
+CREATE TABLE "booking_tokens" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "booking_id" BLOB NOT NULL,
+    "issued_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_booking_tokens" PRIMARY KEY ("business_id", "hash")
+);
+
+
+CREATE TABLE "bookings" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "code" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "local_date" TEXT NOT NULL,
+    "local_start" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "service_id" BLOB NOT NULL,
+    "service_name" TEXT NOT NULL,
+    "color" TEXT NULL,
+    "member_id" BLOB NOT NULL,
+    "person_id" BLOB NOT NULL,
+    "room_id" BLOB NULL,
+    "client_id" BLOB NULL,
+    "note" TEXT NULL,
+    "source" TEXT NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "service_price_amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "duration_minutes" INTEGER NOT NULL,
+    "buffer_before_minutes" INTEGER NOT NULL,
+    "buffer_after_minutes" INTEGER NOT NULL,
+    "policy_hours" INTEGER NOT NULL,
+    "policy_text" TEXT NOT NULL,
+    "is_late_cancel" INTEGER NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "steps" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_bookings" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "business_heads" (
     "business_id" BLOB NOT NULL CONSTRAINT "pk_business_heads" PRIMARY KEY,
     "fact_seq" INTEGER NOT NULL,
@@ -147,6 +195,26 @@ CREATE TABLE "facts" (
 );
 
 
+CREATE TABLE "holds" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "service_id" BLOB NOT NULL,
+    "add_on_ids" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "person_id" BLOB NOT NULL,
+    "room_id" BLOB NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "placed_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "logins" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
@@ -201,6 +269,43 @@ CREATE TABLE "messages" (
 );
 
 
+CREATE TABLE "orders" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "till_id" BLOB NULL,
+    "client_id" BLOB NULL,
+    "booking_id" BLOB NULL,
+    "member_id" BLOB NULL,
+    "currency" TEXT NOT NULL,
+    "business_date" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "closed_at" INTEGER NULL,
+    "tax_included" INTEGER NOT NULL,
+    "tax_per" TEXT NOT NULL,
+    "tax_rounding" TEXT NOT NULL,
+    "cash_step" INTEGER NOT NULL,
+    "discount_ppm" INTEGER NULL,
+    "discount_amount" INTEGER NULL,
+    "discount_reason" TEXT NULL,
+    "net" INTEGER NOT NULL,
+    "tax" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "discount" INTEGER NOT NULL,
+    "tips" INTEGER NOT NULL,
+    "rounding" INTEGER NOT NULL,
+    "paid" INTEGER NOT NULL,
+    "refunded" INTEGER NOT NULL,
+    "refunded_rounding" INTEGER NOT NULL,
+    "payment_open" INTEGER NOT NULL,
+    "void_reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "products" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -218,6 +323,34 @@ CREATE TABLE "products" (
     "search_text" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_products" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "receipts" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "refund_id" BLOB NULL,
+    "kind" TEXT NOT NULL,
+    "till_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "business_date" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "secret" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    CONSTRAINT "pk_receipts" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "refund_lines" (
+    "business_id" BLOB NOT NULL,
+    "refund_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "is_tip" INTEGER NOT NULL,
+    "quantity" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    CONSTRAINT "pk_refund_lines" PRIMARY KEY ("business_id", "refund_id", "line_id")
 );
 
 
@@ -251,6 +384,18 @@ CREATE TABLE "rooms" (
     "kind" TEXT NOT NULL,
     "active" INTEGER NOT NULL,
     CONSTRAINT "pk_rooms" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "sandbox_charges" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_sandbox_charges" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -336,6 +481,36 @@ CREATE TABLE "weekly_hours" (
 );
 
 
+CREATE TABLE "booking_add_ons" (
+    "business_id" BLOB NOT NULL,
+    "booking_id" BLOB NOT NULL,
+    "position" INTEGER NOT NULL,
+    "service_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "duration_minutes" INTEGER NOT NULL,
+    CONSTRAINT "pk_booking_add_ons" PRIMARY KEY ("business_id", "booking_id", "position"),
+    CONSTRAINT "fk_booking_add_ons_booking_id" FOREIGN KEY ("business_id", "booking_id") REFERENCES "bookings" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "booking_history" (
+    "business_id" BLOB NOT NULL,
+    "booking_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "action" TEXT NOT NULL,
+    "from_state" TEXT NOT NULL,
+    "to_state" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "actor_name" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "is_undone" INTEGER NOT NULL,
+    CONSTRAINT "pk_booking_history" PRIMARY KEY ("business_id", "booking_id", "number"),
+    CONSTRAINT "fk_booking_history_booking_id" FOREIGN KEY ("business_id", "booking_id") REFERENCES "bookings" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "client_notes" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -408,6 +583,86 @@ CREATE TABLE "member_services" (
 );
 
 
+CREATE TABLE "order_lines" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "position" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "of_visit" INTEGER NOT NULL,
+    "item_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "member_id" BLOB NULL,
+    "member_name" TEXT NULL,
+    "quantity" INTEGER NOT NULL,
+    "unit_price" INTEGER NOT NULL,
+    "price_reason" TEXT NULL,
+    "discount_ppm" INTEGER NULL,
+    "discount_amount" INTEGER NULL,
+    "discount_reason" TEXT NULL,
+    "own_discount" INTEGER NOT NULL,
+    "shared_discount" INTEGER NOT NULL,
+    "net" INTEGER NOT NULL,
+    "tax" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "taxes" TEXT NOT NULL,
+    "refunded_quantity" INTEGER NOT NULL,
+    "refunded_gross" INTEGER NOT NULL,
+    CONSTRAINT "pk_order_lines" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_order_lines_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "order_tips" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "member_name" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "refunded" INTEGER NOT NULL,
+    CONSTRAINT "pk_order_tips" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_order_tips_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "refunds" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "tips" INTEGER NOT NULL,
+    "rounding" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "till_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_refunds" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_refunds_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "tenders" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "refund_id" BLOB NULL,
+    "source_id" BLOB NULL,
+    "method" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "tendered" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "reference" TEXT NULL,
+    "reason" TEXT NULL,
+    "till_id" BLOB NOT NULL,
+    "pending_entry" BLOB NULL,
+    "at" INTEGER NOT NULL,
+    "refunded" INTEGER NOT NULL,
+    CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "claims" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -448,6 +703,21 @@ CREATE UNIQUE INDEX "ix_accounts_owner_kind_unit" ON "accounts" ("business_id", 
 CREATE UNIQUE INDEX "ix_api_keys_hash" ON "api_keys" ("business_id", "hash");
 
 
+CREATE INDEX "ix_booking_tokens_booking_id" ON "booking_tokens" ("business_id", "booking_id");
+
+
+CREATE INDEX "ix_bookings_client_id_start" ON "bookings" ("business_id", "client_id", "start");
+
+
+CREATE UNIQUE INDEX "ix_bookings_code" ON "bookings" ("business_id", "code");
+
+
+CREATE INDEX "ix_bookings_site_id_local_date" ON "bookings" ("business_id", "site_id", "local_date");
+
+
+CREATE INDEX "ix_bookings_start" ON "bookings" ("business_id", "start");
+
+
 CREATE INDEX "ix_claims_ends_at" ON "claims" ("business_id", "ends_at");
 
 
@@ -484,6 +754,9 @@ CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves
 CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
+CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
+
+
 CREATE INDEX "ix_logins_" ON "logins" ("email");
 
 
@@ -505,6 +778,21 @@ CREATE UNIQUE INDEX "ix_messages_queued_seq" ON "messages" ("business_id", "queu
 CREATE INDEX "ix_messages_state_next_attempt_at" ON "messages" ("business_id", "state", "next_attempt_at");
 
 
+CREATE INDEX "ix_order_lines_order_id" ON "order_lines" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_order_tips_order_id" ON "order_tips" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_orders_client_id" ON "orders" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_orders_number" ON "orders" ("business_id", "number");
+
+
+CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
+
+
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");
 
 
@@ -523,10 +811,25 @@ CREATE UNIQUE INDEX "ix_products_barcode" ON "products" ("business_id", "barcode
 CREATE INDEX "ix_products_search_text" ON "products" ("business_id", "search_text");
 
 
+CREATE INDEX "ix_receipts_order_id" ON "receipts" ("business_id", "order_id");
+
+
+CREATE UNIQUE INDEX "ix_receipts_secret" ON "receipts" ("business_id", "secret");
+
+
+CREATE UNIQUE INDEX "ix_receipts_till_id_number" ON "receipts" ("business_id", "till_id", "number");
+
+
+CREATE INDEX "ix_refunds_order_id" ON "refunds" ("business_id", "order_id");
+
+
 CREATE INDEX "ix_rooms_site_id" ON "rooms" ("business_id", "site_id");
 
 
 CREATE INDEX "ix_sessions_member_id" ON "sessions" ("business_id", "member_id");
+
+
+CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");

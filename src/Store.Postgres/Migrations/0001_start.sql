@@ -378,17 +378,6 @@ CREATE TABLE resources (
 );
 
 
-CREATE TABLE rooms (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    site_id uuid NOT NULL,
-    name character varying(120) NOT NULL,
-    kind character varying(40) NOT NULL,
-    active boolean NOT NULL,
-    CONSTRAINT pk_rooms PRIMARY KEY (business_id, id)
-);
-
-
 CREATE TABLE sandbox_charges (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -826,7 +815,7 @@ CREATE UNIQUE INDEX ix_receipts_till_id_number ON receipts (business_id, till_id
 CREATE INDEX ix_refunds_order_id ON refunds (business_id, order_id);
 
 
-CREATE INDEX ix_rooms_site_id ON rooms (business_id, site_id);
+CREATE INDEX ix_services_search_text ON services (business_id, search_text);
 
 
 CREATE INDEX ix_sessions_member_id ON sessions (business_id, member_id);

@@ -376,17 +376,6 @@ CREATE TABLE "resources" (
 );
 
 
-CREATE TABLE "rooms" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "site_id" BLOB NOT NULL,
-    "name" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "active" INTEGER NOT NULL,
-    CONSTRAINT "pk_rooms" PRIMARY KEY ("business_id", "id")
-);
-
-
 CREATE TABLE "sandbox_charges" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -823,7 +812,7 @@ CREATE UNIQUE INDEX "ix_receipts_till_id_number" ON "receipts" ("business_id", "
 CREATE INDEX "ix_refunds_order_id" ON "refunds" ("business_id", "order_id");
 
 
-CREATE INDEX "ix_rooms_site_id" ON "rooms" ("business_id", "site_id");
+CREATE INDEX "ix_services_search_text" ON "services" ("business_id", "search_text");
 
 
 CREATE INDEX "ix_sessions_member_id" ON "sessions" ("business_id", "member_id");

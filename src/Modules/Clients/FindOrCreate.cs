@@ -18,11 +18,7 @@ internal static class FindOrCreate
             return known.Info();
         }
 
-        var client = new ClientRow
-        {
-            BusinessId = work.Business, Id = work.NewId<ClientId>(), Name = person.Name, Email = person.Email, Phone = person.Phone, CreatedAt = work.Now,
-            SearchText = person.SearchText, Version = 1,
-        };
+        var client = person.NewRow(work, null);
         work.Append(client);
         work.Log.Append(new ClientCreated(client.Id));
         return client.Info();
@@ -43,6 +39,15 @@ internal static class FindOrCreate
 internal sealed record Person(string Name, string? Email, string? Phone)
 {
     public string SearchText => Texts.Search(Name, Email, Phone);
+
+    public ClientRow NewRow(Work work, ClientId? id)
+    {
+        var client = new ClientRow { BusinessId = work.Business, Id = id ?? work.NewId<ClientId>(), CreatedAt = work.Now, Version = 1 };
+        Write(client);
+        return client;
+    }
+
+    public void Write(ClientRow client) => (client.Name, client.Email, client.Phone, client.SearchText) = (Name, Email, Phone, SearchText);
 
     public static async Task<Result<Person>> Check(Work work, string? name, string? email, string? phone, string pointer)
     {

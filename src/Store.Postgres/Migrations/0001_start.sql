@@ -734,6 +734,9 @@ CREATE INDEX ix_clients_email ON clients (business_id, email);
 CREATE INDEX ix_clients_phone ON clients (business_id, phone);
 
 
+CREATE INDEX ix_clients_search_text ON clients (business_id, search_text);
+
+
 CREATE INDEX ix_entries_business_date ON entries (business_id, business_date);
 
 

@@ -39,60 +39,79 @@ public sealed class ScheduleCache(int maxBusinesses = 500)
     /// <summary>The schedule at least as new as <paramref name="reading"/>'s head.</summary>
     public async Task<ScheduleView> Get(Reading reading)
     {
-        var head = reading.Head;
-        var known = Known(reading.Business);
-        if (known is not null && Serves(known, head, reading.Now))
+        var entry = EntryOf(reading.Business);
+        if (Volatile.Read(ref entry.View) is { } known && Serves(known, reading))
         {
-            if (known.Stamp >= head.ScheduleStamp)
-            {
-                return known;
-            }
-
-            var changed = await Rows(RowsSince(reading.Db, reading.Business, known.Stamp));
-            return Publish(reading.Business, known.With(head.ScheduleStamp, changed));
+            return await UpToDate(entry, known, reading);
         }
 
-        var from = reading.Now - Back;
-        var rows = await Rows(RowsFrom(reading.Db, reading.Business, from));
-        return Publish(reading.Business, ScheduleView.Fresh(head.ScheduleStamp, head.Epoch, from, rows));
+        // The first load is the only long one (half a second for 30,000 claims): those who come meanwhile share it, or a server
+        // that has just started would read the same rows for every visitor at once.
+        await entry.Loading.WaitAsync();
+        try
+        {
+            known = Volatile.Read(ref entry.View);
+            if (known is null || !Serves(known, reading))
+            {
+                var from = reading.Now - Back;
+                var rows = await Rows(RowsFrom(reading.Db, reading.Business, from));
+                known = ScheduleView.Fresh(reading.Head.ScheduleStamp, reading.Head.Epoch, from, rows);
+                Volatile.Write(ref entry.View, known);
+            }
+        }
+        finally
+        {
+            entry.Loading.Release();
+        }
+
+        return await UpToDate(entry, known, reading);
+    }
+
+    private static async Task<ScheduleView> UpToDate(Entry entry, ScheduleView known, Reading reading)
+    {
+        if (known.Stamp >= reading.Head.ScheduleStamp)
+        {
+            return known;
+        }
+
+        var changed = await Rows(RowsSince(reading.Db, reading.Business, known.Stamp));
+        var view = known.With(reading.Head.ScheduleStamp, changed);
+        Publish(entry, view);
+        return view;
+    }
+
+    /// <summary>Two readers may have loaded changes at once: the newer view stays, each keeps its own.</summary>
+    private static void Publish(Entry entry, ScheduleView view)
+    {
+        var now = Volatile.Read(ref entry.View);
+        while (now is not null && now.Epoch == view.Epoch && now.From == view.From && now.Stamp < view.Stamp)
+        {
+            var seen = Interlocked.CompareExchange(ref entry.View, view, now);
+            if (ReferenceEquals(seen, now))
+            {
+                return;
+            }
+
+            now = seen;
+        }
     }
 
     /// <summary>A view of another generation (restored backup), one that starts too late (a test clock moved back) or reaches too far back is of no use.</summary>
-    private static bool Serves(ScheduleView view, HeadRow head, Instant now) =>
-        view.Epoch == head.Epoch && view.From <= now - Duration.FromDays(1) && view.From > now - TooFarBack;
+    private static bool Serves(ScheduleView view, Reading reading) =>
+        view.Epoch == reading.Head.Epoch && view.From <= reading.Now - Duration.FromDays(1) && view.From > reading.Now - TooFarBack;
 
-    private ScheduleView? Known(BusinessId business)
-    {
-        lock (gate)
-        {
-            if (!entries.TryGetValue(business, out var entry))
-            {
-                return null;
-            }
-
-            entry.Used = ++turn;
-            return entry.View;
-        }
-    }
-
-    /// <summary>Two readers may have loaded at once: the newer view stays, each keeps its own.</summary>
-    private ScheduleView Publish(BusinessId business, ScheduleView view)
+    private Entry EntryOf(BusinessId business)
     {
         lock (gate)
         {
             if (!entries.TryGetValue(business, out var entry))
             {
                 MakeRoom();
-                entries.Add(business, entry = new Entry(view));
+                entries.Add(business, entry = new Entry());
             }
 
             entry.Used = ++turn;
-            if ((view.Epoch, view.Stamp).CompareTo((entry.View.Epoch, entry.View.Stamp)) >= 0)
-            {
-                entry.View = view;
-            }
-
-            return view;
+            return entry;
         }
     }
 
@@ -121,9 +140,11 @@ public sealed class ScheduleCache(int maxBusinesses = 500)
         return rows;
     }
 
-    private sealed class Entry(ScheduleView view)
+    private sealed class Entry
     {
-        public ScheduleView View { get; set; } = view;
+        public ScheduleView? View;
+
+        public SemaphoreSlim Loading { get; } = new(1);
 
         public long Used { get; set; }
     }

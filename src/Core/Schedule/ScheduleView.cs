@@ -1,6 +1,8 @@
 using Bookend.Kernel;
 using NodaTime;
 
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Bookend.Pure")]
+
 namespace Bookend.Core.Schedule;
 
 /// <summary>

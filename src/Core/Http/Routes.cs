@@ -48,9 +48,9 @@ public sealed class Routes(IEndpointRouteBuilder app, string tag)
         where TPath : notnull
     {
         Delegate run = typeof(TPath) == typeof(NoPath)
-            ? (HttpContext http, TBody body) => Write(http, permission, success, work => handle(work, default!, body, http.Features.Get<Caller>()!))
-            : (HttpContext http, [AsParameters] TPath path, TBody body) =>
-                Write(http, permission, success, work => handle(work, path, body, http.Features.Get<Caller>()!));
+            ? async Task (HttpContext http, TBody body) => await Write(http, permission, success, work => handle(work, default!, body, http.Features.Get<Caller>()!))
+            : async Task (HttpContext http, [AsParameters] TPath path, TBody body) =>
+                await Write(http, permission, success, work => handle(work, path, body, http.Features.Get<Caller>()!));
         return Describe<TView>(App.MapMethods(pattern, ["POST"], run), permission, success);
     }
 
@@ -66,15 +66,16 @@ public sealed class Routes(IEndpointRouteBuilder app, string tag)
     public RouteHandlerBuilder Delete<TPath, TView>(string pattern, string permission, Func<Work, TPath, Task<Result<TView>>> handle)
         where TPath : notnull =>
         Describe<TView>(
-            App.MapDelete(pattern, (HttpContext http, [AsParameters] TPath path) => Write(http, permission, 200, work => handle(work, path))), permission, 200);
+            App.MapDelete(pattern, async Task (HttpContext http, [AsParameters] TPath path) => await Write(http, permission, 200, work => handle(work, path))),
+            permission, 200);
 
     private RouteHandlerBuilder Write<TPath, TBody, TView>(
         string method, string pattern, string permission, Func<Work, TPath, TBody, Task<Result<TView>>> handle, int success)
         where TPath : notnull
     {
         Delegate run = typeof(TPath) == typeof(NoPath)
-            ? (HttpContext http, TBody body) => Write(http, permission, success, work => handle(work, default!, body))
-            : (HttpContext http, [AsParameters] TPath path, TBody body) => Write(http, permission, success, work => handle(work, path, body));
+            ? async Task (HttpContext http, TBody body) => await Write(http, permission, success, work => handle(work, default!, body))
+            : async Task (HttpContext http, [AsParameters] TPath path, TBody body) => await Write(http, permission, success, work => handle(work, path, body));
         return Describe<TView>(App.MapMethods(pattern, [method], run), permission, success);
     }
 

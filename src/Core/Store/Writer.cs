@@ -4,6 +4,7 @@ using Bookend.Core.Http;
 using Bookend.Core.Log;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -39,7 +40,14 @@ public sealed class Writer : IAsyncDisposable
     public Writer(Dialect dialect, IClock clock, LogSignal signal, IServiceProvider services, ILogger<Writer> logger)
     {
         this.dialect = dialect;
-        tools = new WriterTools(clock, signal, logger, options => options.UseApplicationServiceProvider(services));
+        tools = new WriterTools(clock, signal, logger, options => options.UseApplicationServiceProvider(services).UseModel(ModelOf(services)));
+    }
+
+    /// <summary>The readers' own model: a compiled query works with one model only, and modules ask the same questions in reads and writes.</summary>
+    private static IModel ModelOf(IServiceProvider services)
+    {
+        using var db = services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContext();
+        return db.Model;
     }
 
     public async Task<Outcome<T>> Write<T>(WriteOrder order, Func<Work, Task<Result<T>>> handle)

@@ -81,9 +81,11 @@ internal static class RemoveAllergy
             return ClientFile.Unknown;
         }
 
-        if (file.Find(RemarkKind.Allergy, path.Text) is not { } allergy)
+        // The server leaves an escaped slash in a path as it came ("nuts%2Fseeds").
+        var text = path.Text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (file.Find(RemarkKind.Allergy, text) is not { } allergy)
         {
-            return CommonErrors.NotFound.Because($"No allergy '{path.Text}' is written down for {file.Client.Name}.");
+            return CommonErrors.NotFound.Because($"No allergy '{text}' is written down for {file.Client.Name}.");
         }
 
         file.Remarks.Remove(allergy);

@@ -19,7 +19,7 @@ internal static class DetailsCheck
     {
         var form = new DetailsForm(
             (Texts.Clean(typed.Name) ?? "").Replace('\n', ' '), typed.Email.Trim(), (Texts.Clean(typed.Phone) ?? "").Replace('\n', ' '),
-            Texts.Clean(typed.Note) ?? "", typed.Consent);
+            Texts.Clean(typed.Note) ?? "");
         var errors = new Dictionary<string, string>();
         Add("name", form.Name.Length == 0 ? words.NameMissing : Long(form.Name, DetailsLimits.Name));
         Add("email", Messaging.Public.IsAddress(form.Email) ? null : words.EmailWrong);

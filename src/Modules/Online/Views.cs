@@ -26,14 +26,14 @@ public sealed record ServicesView(Frame Frame, IReadOnlyList<ServiceGroup> Group
 
 public sealed record ServiceGroup(string? Name, IReadOnlyList<ServiceCard> Services);
 
-public sealed record ServiceCard(string Name, string? Description, int Minutes, Money Price, bool IsFrom, string Href);
+public sealed record ServiceCard(string Name, string? Description, int Minutes, Money Price, string Href);
 
 public sealed record PersonView(Frame Frame, string Action, ServiceId Service, string ServiceName, int Minutes, Money Price, IReadOnlyList<AddOnCard> AddOns,
     IReadOnlyList<PersonCard> People);
 
 public sealed record AddOnCard(ServiceId Id, string Name, string? Description, int Minutes, Money Price, bool IsChosen);
 
-public sealed record PersonCard(MemberId Id, string Name, string? Title, string? Color)
+public sealed record PersonCard(MemberId Id, string Name, string? Title)
 {
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(p => System.Globalization.StringInfo.GetNextTextElement(p)));
 }
@@ -42,7 +42,8 @@ public sealed record PersonCard(MemberId Id, string Name, string? Title, string?
 /// <param name="Facts">What has been chosen so far, with links back.</param>
 public sealed record TimeView(
     Frame Frame, string Heading, IReadOnlyList<Choice> Facts, IReadOnlyList<DayCell> Days, string? EarlierHref, string? LaterHref, LocalDate? Day,
-    IReadOnlyList<TimeGroup> Times, string Action, IReadOnlyList<(string Name, string Value)> Fields, FormGuard Guard, string ZoneName, Notice? Notice, string? BackHref);
+    IReadOnlyList<TimeGroup> Times, string Action, IReadOnlyList<(string Name, string Value)> Fields, FormGuard Guard, string ZoneName,
+    (LocalDate Date, string Href)? NextFree, Notice? Notice, string? BackHref);
 
 public sealed record Choice(string Text, string? Detail, string? ChangeHref);
 
@@ -54,9 +55,9 @@ public sealed record DetailsView(
     Frame Frame, VisitFacts Visit, LocalTime KeptUntil, string ChangeHref, string Action, HoldId Hold, DetailsForm Form,
     IReadOnlyDictionary<string, string> Errors, FormGuard Guard, int PolicyHours, Notice? Notice);
 
-public sealed record DetailsForm(string Name, string Email, string Phone, string Note, bool Consent)
+public sealed record DetailsForm(string Name, string Email, string Phone, string Note)
 {
-    public static readonly DetailsForm Empty = new("", "", "", "", Consent: false);
+    public static readonly DetailsForm Empty = new("", "", "", "");
 }
 
 public sealed record VisitFacts(string What, string? Person, LocalDateTime Start, LocalDateTime End, Money Price);

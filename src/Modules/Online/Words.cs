@@ -26,7 +26,6 @@ public sealed class Words(Language language)
     public string Evening => Say("Evening", "Abend", "Soir");
     public string NothingFree => Say("Nothing is free in these two weeks.", "In diesen zwei Wochen ist nichts frei.", "Rien de libre pendant ces deux semaines.");
     public string NothingThatDay => Say("Nothing is free on this day.", "An diesem Tag ist nichts frei.", "Rien de libre ce jour-là.");
-    public string LookLater => Say("Look at the next two weeks", "Die nächsten zwei Wochen ansehen", "Voir les deux semaines suivantes");
     public string NoOnlineServices => Say(
         "Nothing can be booked online here at the moment. Please call us.", "Zurzeit kann hier nichts online gebucht werden. Bitte rufen Sie uns an.",
         "Aucune réservation en ligne pour le moment. Appelez-nous.");
@@ -34,9 +33,11 @@ public sealed class Words(Language language)
     public string Full => Say("nothing free", "nichts frei", "complet");
     public string Days => Say("Days", "Tage", "Jours");
     public string TimesIn(string zone) => Say($"Local times ({zone})", $"Zeiten vor Ort ({zone})", $"Heures locales ({zone})");
+    public string NextFree(string date) => Say($"Next free: {date}", $"Nächster freier Tag: {date}", $"Prochain jour libre : {date}");
+    public string Free => Say("free", "kostenlos", "gratuit");
+    public string WithAnyone => Say("Also look at the others", "Auch bei den anderen schauen", "Voir aussi les autres");
     public string Change => Say("Change", "Ändern", "Modifier");
     public string With(string name) => Say($"with {name}", $"bei {name}", $"avec {name}");
-    public string From(string price) => Say($"from {price}", $"ab {price}", $"à partir de {price}");
 
     // Details
     public string YourDetails => Say("Who is coming?", "Wer kommt?", "Qui vient ?");
@@ -48,9 +49,6 @@ public sealed class Words(Language language)
     public string PhoneHint => Say("In case something comes up here", "Falls bei uns etwas dazwischenkommt", "En cas d’imprévu chez nous");
     public string Optional => Say("optional", "freiwillig", "facultatif");
     public string Note => Say("Anything we should know?", "Sollten wir etwas wissen?", "Quelque chose à savoir ?");
-    public string Consent => Say(
-        "Tell me about offers now and then. I can say no at any time.", "Ab und zu über Angebote informieren. Das kann ich jederzeit widerrufen.",
-        "Recevoir des offres de temps en temps. Je peux me désinscrire à tout moment.");
     public string Privacy => Say(
         "We use what you enter for this visit only.", "Ihre Angaben verwenden wir nur für diesen Termin.", "Vos données servent uniquement à ce rendez-vous.");
     public string BookFor(string price) => Say($"Book for {price}", $"Für {price} buchen", $"Réserver pour {price}");

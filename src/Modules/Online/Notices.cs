@@ -1,0 +1,31 @@
+namespace Bookend.Online;
+
+/// <summary>What the page after a redirect says, named in its address. Only known names say anything: nobody can put words on our pages.</summary>
+internal static class Notices
+{
+    public const string Taken = "taken";
+    public const string Over = "over";
+    public const string NotOffered = "unoffered";
+    public const string Old = "old";
+    public const string Booked = "booked";
+    public const string Moved = "moved";
+    public const string Late = "late";
+
+    public static Notice? Of(Call call, Words words) => call.Query("n") switch
+    {
+        Taken => new Notice(words.SlotGone),
+        Over => new Notice(words.HoldOver),
+        NotOffered => new Notice(words.NotOffered),
+        Old => new Notice(words.FormOld),
+        _ => null,
+    };
+
+    /// <summary>The notice for a refusal of Booking.</summary>
+    public static string For(string code) => code switch
+    {
+        "slot_taken" => Taken,
+        "hold_gone" => Over,
+        "policy_closed" or "state_conflict" => Late,
+        _ => NotOffered,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Bookend.Booking;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Bookend.Online;
+
+/// <summary>POST /book/{slug}/hold: the time is kept while the guest fills in her details.</summary>
+internal static class TakeTime
+{
+    private sealed record Held(HoldId Id);
+
+    public static async Task<IResult> Handle(Call call)
+    {
+        if (await Door.Find(call) is not { } place)
+        {
+            return Answers.NotFound(call);
+        }
+
+        var slug = call.Path("slug");
+        var wanted = Wanted.Read(name => call.Http.Request.Form[name]);
+        if (wanted.Service is not { } service || OffsetDateTimePattern.Rfc3339.Parse(call.Field("start")) is not { Success: true, Value: var start })
+        {
+            return Answers.SeeOther(Links.Step(slug, wanted, Notices.NotOffered));
+        }
+
+        // The same tap twice makes the same id, so it is the same request; another time of the same page is another one.
+        var id = Ids.Derived<HoldId>($"{call.Field("nonce")} {service} {string.Join(' ', wanted.AddOns)} {wanted.Member} {call.Field("start")}");
+        var request = new PlaceHold.Request(place.Site, service, start, wanted.AddOns, wanted.Member, id);
+        var outcome = await call.Write(place.Business, $"hold:{id}", work => Place(work, request, wanted.Held));
+        return outcome.Ok
+            ? Answers.SeeOther(Links.Details(slug, wanted, id))
+            : Answers.SeeOther(Links.Step(slug, wanted, Notices.For(Refusals.Code(outcome.Body)), date: start.Date));
+    }
+
+    private static async Task<Result<Held>> Place(Work work, PlaceHold.Request request, HoldId? previous)
+    {
+        if (previous is { } held)
+        {
+            await Booking.Public.ReleaseHold(work, held); // not found: it was over long ago, nothing to let go
+        }
+
+        return (await Booking.Public.PlaceHold(work, request, BookingPolicy.Online)).Failed(out var refusal, out var hold) ? refusal : new Held(hold.Id);
+    }
+}
+
+/// <summary>Reads a stored problem: what was refused and where.</summary>
+internal static class Refusals
+{
+    public static string Code(byte[] body) => JsonDocument.Parse(body).RootElement.GetProperty("code").GetString() ?? "";
+
+    public static IEnumerable<string> Pointers(byte[] body) =>
+        JsonDocument.Parse(body).RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString() ?? "");
+}

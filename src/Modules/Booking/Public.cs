@@ -72,6 +72,11 @@ public static class Public
 
     public static Task<BookingInfo?> InfoOf(Work work, BookingId id) => BookingInfos.Of(work.AsReading(), id);
 
+    /// <summary>Visits of these local dates (inclusive) that are still booked, the soonest first; at most 1,000.</summary>
+    public static async Task<IReadOnlyList<BookedVisit>> BookedOn(Reading reading, SiteId site, LocalDate from, LocalDate to) => await reading.Set<BookingRow>()
+        .Where(b => b.SiteId == site && b.LocalDate >= from && b.LocalDate <= to && b.State == BookingState.Booked)
+        .OrderBy(b => b.Start).Take(1000).Select(b => new BookedVisit(b.Id, b.ClientId, b.Start, b.MadeAt)).ToListAsync();
+
     /// <summary>The visit that a client's link opens; <c>not_found</c> for a wrong token.</summary>
     public static async Task<Result<BookingInfo>> ByManageToken(Reading reading, string token) =>
         await ByToken.Find(reading, token) is { } id && await BookingInfos.Of(reading, id) is { } info ? info : ByToken.Unknown;
@@ -86,6 +91,9 @@ public static class Public
     /// <returns><c>not_found</c>, <c>policy_closed</c>, <c>state_conflict</c>.</returns>
     public static Task<Result<BookingInfo>> CancelByToken(Work work, string token, string? reason) => ByToken.Cancel(work, token, reason);
 }
+
+/// <param name="MadeAt">When it was booked, however often it moved since.</param>
+public sealed record BookedVisit(BookingId Id, ClientId? ClientId, Instant Start, Instant MadeAt);
 
 /// <summary>What a hold keeps.</summary>
 public sealed record HoldInfo(

@@ -137,18 +137,6 @@ internal static class Answers
     /// <summary>After a form: the browser fetches the next page anew, so that reloading it sends nothing again.</summary>
     public static IResult SeeOther(string path) => new Other(path);
 
-    public static IResult Style(HttpContext http, byte[] css, string encoding = "")
-    {
-        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        if (encoding.Length > 0)
-        {
-            http.Response.Headers.ContentEncoding = encoding;
-            http.Response.Headers.Vary = "Accept-Encoding";
-        }
-
-        return Results.Bytes(css, "text/css; charset=utf-8");
-    }
-
     private sealed class Other(string path) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

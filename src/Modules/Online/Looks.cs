@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Bookend.Messaging;
+using Microsoft.AspNetCore.Http;
 
 namespace Bookend.Online;
 
@@ -12,14 +13,36 @@ internal static class Looks
     private const string Paper = "#fffdf9";
     private const string Night = "#1b2123";
 
-    public static readonly byte[] Sheet = Read();
+    private static readonly byte[] Bytes = Read();
 
-    public static readonly byte[] SheetZipped = Zip(Sheet);
+    private static readonly byte[] Zipped = Zip(Bytes);
 
     /// <summary>Content-addressed, so that it may be cached for ever.</summary>
-    public static readonly string SheetPath = $"/assets/online.{Convert.ToHexStringLower(SHA256.HashData(Sheet))[..12]}.css";
+    public static readonly string SheetPath = $"/assets/online.{Convert.ToHexStringLower(SHA256.HashData(Bytes))[..12]}.css";
 
     public static string AccentPath(string accent) => $"/assets/accent.{accent[1..]}.css";
+
+    public static IResult Sheet(HttpContext http)
+    {
+        http.Response.Headers.Vary = "Accept-Encoding";
+        var zip = http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        if (zip)
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+        }
+
+        return ForEver(http, zip ? Zipped : Bytes);
+    }
+
+    public static IResult Accent(HttpContext http, string hex) =>
+        AccentSheet(hex) is { } css ? ForEver(http, System.Text.Encoding.UTF8.GetBytes(css)) : Results.NotFound();
+
+    private static IResult ForEver(HttpContext http, byte[] css)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(css, "text/css; charset=utf-8");
+    }
 
     /// <returns>Null when it is no colour.</returns>
     public static string? AccentSheet(string hex)

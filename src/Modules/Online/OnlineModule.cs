@@ -1,0 +1,56 @@
+using Bookend.Core;
+using Bookend.Core.Http;
+using Bookend.Core.Log;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bookend.Online;
+
+/// <summary>What clients see: the booking page, their own visit, their receipt; and the letters that lead there.</summary>
+public sealed class OnlineModule : Module
+{
+    public override string Name => "Online";
+
+    public override int Rank => 8;
+
+    public override void Services(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "bookend_form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true; // ours is stricter
+        });
+        services.AddSingleton(OnlineSettings.Read(configuration));
+        services.AddSingleton<Gate>();
+        services.AddSingleton<IFollower, VisitLetters>();
+        services.AddHostedService<Reminders>();
+    }
+
+    public override void Pages(IEndpointRouteBuilder root)
+    {
+        var pages = root.MapGroup("").WithMetadata(RoutePolicy.Open).ExcludeFromDescription();
+        pages.MapGet("/book/{slug}", Edge.Show(ShowBooking.Handle));
+        pages.MapPost("/book/{slug}/hold", Edge.Submit(TakeTime.Handle, Toll.Hold, c => Links.Step(c.Path("slug"), Wanted.Read(n => c.Http.Request.Form[n]), Notices.Old)));
+        pages.MapGet("/book/{slug}/details", Edge.Show(BookVisit.Show));
+        pages.MapPost("/book/{slug}/details", Edge.Submit(BookVisit.Handle, Toll.Change, c => $"{c.Http.Request.Path}{c.Http.Request.QueryString}&n={Notices.Old}"));
+
+        pages.MapGet("/m/{token}", Edge.Show(ShowVisit.Handle));
+        pages.MapGet("/m/{token}/visit.ics", Edge.Show(ShowVisit.Calendar));
+        pages.MapGet("/m/{token}/move", Edge.Show(MoveVisit.Show));
+        pages.MapPost("/m/{token}/move", Edge.Submit(MoveVisit.Handle, Toll.Change, c => Links.Move(c.Path("token"), c.Field("who") == "any", Notices.Old)));
+        pages.MapGet("/m/{token}/cancel", Edge.Show(CancelVisit.Show));
+        pages.MapPost("/m/{token}/cancel", Edge.Submit(CancelVisit.Handle, Toll.Change, c => $"{Links.Cancel(c.Path("token"))}?n={Notices.Old}"));
+
+        pages.MapGet("/assets/online.{hash}.css", (HttpContext http) => Looks.Sheet(http));
+        pages.MapGet("/assets/accent.{hex}.css", (HttpContext http, string hex) => Looks.Accent(http, hex));
+        pages.MapGet("/book/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
+        pages.MapGet("/m/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
+    }
+}

@@ -1,0 +1,94 @@
+using Bookend.Booking;
+using Bookend.Clients;
+using Bookend.Core;
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace Bookend.Online;
+
+/// <summary>
+/// Writes a reminder a day before the visit, by the business's own clock. Looking again costs nothing: the letter's id follows from visit and
+/// start, so it is written once, and again only when the visit has moved.
+/// </summary>
+internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings settings, ILogger<Reminders> logger) : BackgroundService
+{
+    private static readonly Duration Before = Duration.FromHours(24);
+
+    /// <summary>After a long standstill: later than this a reminder only disturbs.</summary>
+    private static readonly Duration Least = Duration.FromHours(2);
+
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private static readonly Actor Job = Actor.System("reminders");
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                foreach (var business in await reader.Businesses())
+                {
+                    await Remind(business);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogError(exception, "Reminders stumbled; the next minute looks again");
+            }
+        }
+    }
+
+    private async Task Remind(BusinessId business)
+    {
+        var due = await reader.Read<BookedVisit[]>(business, Job, async r => await Due(r));
+        foreach (var visit in due.Refusal is null ? due.Value : [])
+        {
+            await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Job, Key: null), async work =>
+            {
+                if (await Booking.Public.InfoOf(work, visit.Id) is { State: BookingState.Booked } info && info.Start == visit.Start)
+                {
+                    await VisitLetter.Send(work, settings, info, LetterKind.Reminder, Cause(visit.Start));
+                }
+
+                return Nothing.Here;
+            });
+        }
+    }
+
+    private static async Task<BookedVisit[]> Due(Reading reading)
+    {
+        var due = new List<BookedVisit>();
+        foreach (var site in await Places.Public.Sites(reading))
+        {
+            var today = reading.Now.InZone(site.Zone).Date;
+            due.AddRange((await Booking.Public.BookedOn(reading, site.Id, today, today.PlusDays(1))).Where(v =>
+                v.Start > reading.Now + Least && v.Start <= reading.Now + Before && v.MadeAt <= v.Start - Before));
+        }
+
+        var clients = new Dictionary<ClientId, ClientInfo>();
+        foreach (var some in due.Select(v => v.ClientId).OfType<ClientId>().Distinct().Chunk(1000))
+        {
+            foreach (var (id, info) in await Clients.Public.Infos(reading, some))
+            {
+                clients[id] = info;
+            }
+        }
+
+        var ids = due.Where(v => v.ClientId is { } id && clients.TryGetValue(id, out var client) && Messaging.Public.IsAddress(client.Email))
+            .ToDictionary(v => VisitLetter.IdOf(v.Id, Cause(v.Start)));
+        var known = new HashSet<MessageId>();
+        foreach (var some in ids.Keys.Chunk(500))
+        {
+            known.UnionWith(await Messaging.Public.Known(reading, some));
+        }
+
+        return [.. ids.Where(i => !known.Contains(i.Key)).Select(i => i.Value)];
+    }
+
+    private static string Cause(Instant start) => $"reminder {Micros.Of(start)}";
+}

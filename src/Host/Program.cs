@@ -5,6 +5,7 @@ using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Host;
 using Bookend.Messaging;
+using Bookend.Online;
 using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
@@ -24,6 +25,7 @@ Module[] modules =
     new MessagingModule(),
     new SalesModule(),
     new BookingModule(),
+    new OnlineModule(),
 ];
 
 return await CommandLine.Run(args, modules);

@@ -40,6 +40,18 @@ public static class Public
         return rows.ToDictionary(r => r.Id, r => r.Info());
     }
 
+    /// <summary>Whose name, address or number has all these words; newest first, at most <paramref name="limit"/>.</summary>
+    public static async Task<IReadOnlyList<ClientId>> Search(Reading reading, string words, int limit)
+    {
+        var clients = reading.Set<ClientRow>();
+        foreach (var word in Texts.Search(words).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            clients = clients.Where(c => c.SearchText.Contains(word));
+        }
+
+        return await clients.OrderByDescending(c => c.Id).Take(limit).Select(c => c.Id).ToListAsync();
+    }
+
     /// <summary>How many alerts (allergies that warn or block, pinned notes) each client has; clients without any are left out. At most 1,000 ids.</summary>
     public static async Task<IReadOnlyDictionary<ClientId, int>> AlertCounts(Reading reading, IEnumerable<ClientId> ids)
     {

@@ -5,6 +5,7 @@ using NodaTime;
 
 namespace Bookend.Sales;
 
+// Gross is what the client pays: net, tax, tips and cash rounding.
 [Fact("order.opened")]
 public sealed record OrderOpened(OrderId Id, long Number, SiteId SiteId, ClientId? ClientId, BookingId? BookingId, Money Gross) : IFact
 {
@@ -27,8 +28,8 @@ public sealed record OrderCompleted(
 
 [Fact("order.refunded")]
 public sealed record OrderRefunded(
-    OrderId Id, RefundId RefundId, SiteId SiteId, ClientId? ClientId, BookingId? BookingId, LocalDate BusinessDate, Money Gross, Money Tips,
-    ReceiptId ReceiptId) : IFact
+    OrderId Id, RefundId RefundId, SiteId SiteId, TillId TillId, ClientId? ClientId, BookingId? BookingId, LocalDate BusinessDate, Money Gross,
+    Money Tips, ReceiptId? ReceiptId) : IFact
 {
     string IFact.Subject => Id.ToString();
 }

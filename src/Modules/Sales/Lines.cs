@@ -82,6 +82,15 @@ internal static class Lines
         return input.Discount is { } discount ? Discount(ticket, line, discount, $"{pointer}/discount") : null;
     }
 
+    /// <summary>The discount of the line that it names, or of the whole order.</summary>
+    public static Refusal? Discount(Ticket ticket, DiscountInput input, string pointer)
+    {
+        var line = input.LineId is { } id ? ticket.Line(id) : null;
+        return input.LineId is not null && line is null
+            ? SalesErrors.LineUnknown.At($"{pointer}/lineId", "There is no such line on this order.")
+            : Discount(ticket, line, input, pointer);
+    }
+
     /// <summary>Sets, or takes away, the discount of a line or (line null) of the whole order.</summary>
     public static Refusal? Discount(Ticket ticket, TicketLine? line, DiscountInput input, string pointer)
     {

@@ -8,7 +8,7 @@ namespace Bookend.Sales;
 /// <summary>Makes a fresh ticket: for a walk-in, a sale in one call, and for Booking.</summary>
 internal static class Opening
 {
-    public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, DiscountInput? discount)
+    public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, IReadOnlyList<DiscountInput> discounts)
     {
         if (opened.Id is { } known && await work.Set<OrderRow>().AnyAsync(o => o.Id == known))
         {
@@ -24,9 +24,12 @@ internal static class Opening
             }
         }
 
-        if (discount is not null && Lines.Discount(ticket, null, discount, "/discounts") is { } wrong)
+        for (var i = 0; i < discounts.Count; i++)
         {
-            return wrong;
+            if (Lines.Discount(ticket, discounts[i], $"/discounts/{i}") is { } wrong)
+            {
+                return wrong;
+            }
         }
 
         return ticket.Price() is { } negative ? negative : ticket;

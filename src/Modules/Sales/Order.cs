@@ -65,7 +65,7 @@ internal sealed class OrderRow
 
     public long Paid { get; set; }
 
-    /// <summary>Given back so far, tips and rounding included.</summary>
+    /// <summary>Given back after completion, tips and rounding and what is under way included.</summary>
     public long Refunded { get; set; }
 
     /// <summary>The part of <see cref="Rounding"/> that refunds have given back.</summary>

@@ -33,25 +33,25 @@ internal sealed record TipView(LineId Id, MemberId MemberId, string MemberName, 
 
 /// <param name="Reason">Why it was declined.</param>
 internal sealed record TenderView(
-    TenderId Id, TenderMethod Method, Money Amount, Money Tendered, Money Change, TenderState State, string? Reference, string? Reason,
+    TenderId Id, TenderMethod Method, Money Amount, Money? Tendered, Money? Change, TenderState State, string? Reference, string? Reason,
     Money Refunded, OffsetDateTime At)
 {
     public static TenderView Of(TenderRow row, Currency currency, DateTimeZone zone) => new(
-        row.Id, row.Method, new Money(row.Amount, currency), new Money(row.Tendered, currency), new Money(row.Tendered - row.Amount, currency), row.State,
+        row.Id, row.Method, new Money(row.Amount, currency), row.Method == TenderMethod.Cash ? new Money(row.Tendered, currency) : null,
+        row.Method == TenderMethod.Cash ? new Money(row.Tendered - row.Amount, currency) : null, row.State,
         row.Reference, row.Reason, new Money(row.Refunded, currency), row.At.InZone(zone).ToOffsetDateTime());
 }
 
-/// <param name="Gross">Net and tax; the client pays <see cref="Total"/>.</param>
-/// <param name="Total">Gross, tips and cash rounding.</param>
+/// <param name="Gross">What the client pays: net, tax, tips and cash rounding.</param>
 /// <param name="Due">Not yet paid, and no card payment under way for it.</param>
 /// <param name="Refunded">Given back after completion.</param>
 internal sealed record TotalsView(
-    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Total, Money Paid, Money Due, Money Change, Money Refunded);
+    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded);
 
-internal sealed record ReceiptLink(ReceiptId Id, long Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
+internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
 {
     public static ReceiptLink Of(ReceiptRow row, Currency currency, DateTimeZone zone) => new(
-        row.Id, row.Number, row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), ReceiptToken.Text(row));
+        row.Id, Receipting.Number(row.Number), row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), ReceiptToken.Text(row));
 }
 
 internal sealed record OrderView(
@@ -60,6 +60,8 @@ internal sealed record OrderView(
     IReadOnlyList<LineView> Lines, IReadOnlyList<TipView> Tips, IReadOnlyList<TenderView> Tenders, TotalsView Totals,
     IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version) : IVersioned
 {
+    internal ReceiptClientView? ClientOfReceipt => ClientId is { } id && ClientName is { } name ? new ReceiptClientView(id, name) : null;
+
     public static OrderView Of(Ticket ticket, DateTimeZone zone, string? clientName)
     {
         var (order, currency) = (ticket.Order, ticket.Currency);
@@ -79,11 +81,10 @@ internal sealed record OrderView(
     private static TotalsView Sums(Ticket ticket)
     {
         var order = ticket.Order;
-        var rounding = order.State == OrderState.Open ? Till.RoundingSoFar(ticket) : order.Rounding;
         var change = ticket.Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Tendered - t.Amount);
         return new TotalsView(
-            ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(rounding),
-            ticket.Money(order.Gross), ticket.Money(order.Gross + order.Tips + rounding), ticket.Money(order.Paid),
+            ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(order.Rounding),
+            ticket.Money(order.Total), ticket.Money(order.Paid),
             ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded));
     }
 }

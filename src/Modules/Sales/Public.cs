@@ -38,7 +38,7 @@ public static class Orders
     public static async Task<Result<Money>> Quote(Work work, SiteId site, IReadOnlyList<VisitLine> lines)
     {
         if ((await Shop.Of(work, site)).Failed(out var refusal, out var shop) ||
-            (await Opening.Open(work, shop, new Opened(), Inputs(lines), null)).Failed(out refusal, out var ticket))
+            (await Opening.Open(work, shop, new Opened(), Inputs(lines), [])).Failed(out refusal, out var ticket))
         {
             return refusal;
         }
@@ -52,7 +52,7 @@ public static class Orders
     {
         var opened = new Opened(request.Id, null, request.ClientId, request.BookingId, request.MemberId, request.Date);
         if ((await Shop.Of(work, request.SiteId)).Failed(out var refusal, out var shop) ||
-            (await Opening.Open(work, shop, opened, Inputs(request.Lines), null)).Failed(out refusal, out var ticket))
+            (await Opening.Open(work, shop, opened, Inputs(request.Lines), [])).Failed(out refusal, out var ticket))
         {
             return refusal;
         }
@@ -169,7 +169,7 @@ public static class Orders
     private static OrderSum Sum(OrderRow o)
     {
         Money In(long amount) => new(amount, o.Currency);
-        var due = o.State == OrderState.Open ? o.Gross + o.Tips - o.Paid : 0;
+        var due = o.State == OrderState.Open ? o.Total - o.Paid : 0;
         var paid = o.State == OrderState.Completed || (o.State == OrderState.Open && due <= 0 && !o.PaymentOpen);
         return new OrderSum(
             o.Id, o.State, o.BookingId, o.ClientId, o.BusinessDate, In(o.Gross), In(o.Tips), In(o.Paid), In(Math.Max(due, 0)), In(o.Refunded), paid);
@@ -204,4 +204,23 @@ public static class Orders
 
     private static LineInput[] Inputs(IReadOnlyList<VisitLine> lines) =>
         [.. lines.Select(l => new LineInput(LineKind.Service, l.ServiceId.ToString(), l.Id, UnitPrice: l.UnitPrice, MemberId: l.MemberId) { OfVisit = true })];
+}
+
+/// <summary>Receipts for whoever has the link.</summary>
+public static class Receipts
+{
+    /// <summary>The business of a link, to open a <see cref="Reading"/> with. False: this is no link of ours.</summary>
+    public static bool TryReadToken(string? token, out BusinessId business) => ReceiptToken.TryRead(token, out business, out _);
+
+    /// <summary>Null: there is no such receipt.</summary>
+    public static async Task<ReceiptView?> ByToken(Reading reading, string token)
+    {
+        if (!ReceiptToken.TryRead(token, out var business, out var secret) || business != reading.Business)
+        {
+            return null;
+        }
+
+        var row = await reading.Set<ReceiptRow>().FirstOrDefaultAsync(r => r.Secret == secret);
+        return row is null ? null : await GetReceipt.View(reading, row);
+    }
 }

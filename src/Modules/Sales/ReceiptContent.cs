@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
@@ -15,7 +16,7 @@ internal sealed record ReceiptContent(
     IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptTax> Taxes, IReadOnlyList<ReceiptDiscount> Discounts, IReadOnlyList<ReceiptTip> Tips,
     IReadOnlyList<ReceiptTender> Tenders, ReceiptTotals Totals, string? Reason, long? OfNumber);
 
-internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, long Net, long Tax, long Gross);
+internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, string? DiscountReason, long Net, long Tax, long Gross);
 
 internal sealed record ReceiptTax(string Name, int Ppm, long Net, long Tax);
 
@@ -25,13 +26,16 @@ internal sealed record ReceiptTip(string MemberName, long Amount);
 
 internal sealed record ReceiptTender(TenderMethod Method, long Amount, long Tendered, string? Reference);
 
-/// <param name="Total">What was paid or given back: gross, tips and rounding.</param>
-internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross, long Total);
+/// <param name="Gross">What was paid or given back: net, tax, tips and rounding.</param>
+internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross);
 
 internal static class Receipting
 {
+    /// <summary>As people read it.</summary>
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     public static async Task<ReceiptRow> Issue(
-        Work work, Ticket ticket, Shop shop, TillInfo till, ReceiptKind kind, ReceiptContent content, RefundId? refund, LocalDate day)
+        Work work, Ticket ticket, TillInfo till, ReceiptKind kind, ReceiptContent content, RefundId? refund, LocalDate day)
     {
         var row = new ReceiptRow
         {
@@ -65,19 +69,20 @@ internal static class Receipting
         return Head(ticket, shop, till) with
         {
             Lines = [.. ticket.Lines.Select(l => new ReceiptLine(
-                l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.OwnDiscount + l.Row.SharedDiscount, l.Row.Net, l.Row.Tax, l.Row.Gross))],
+                l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.OwnDiscount + l.Row.SharedDiscount,
+                l.Row.OwnDiscount != 0 ? l.Row.DiscountReason : order.DiscountReason, l.Row.Net, l.Row.Tax, l.Row.Gross))],
             Taxes = [.. ticket.Lines.SelectMany(l => l.Taxes.Select(t => (Tax: t, l.Row.Net))).GroupBy(t => (t.Tax.TaxId, t.Tax.Name, t.Tax.Ppm))
                 .Select(g => new ReceiptTax(g.Key.Name, g.Key.Ppm, g.Sum(t => t.Net), g.Sum(t => t.Tax.Amount)))],
             Discounts = discounts,
             Tips = [.. ticket.Tips.Select(t => new ReceiptTip(t.MemberName, t.Amount))],
-            Tenders = [.. ticket.Payments.Where(t => t.State == TenderState.Captured && Till.Kept(t) > 0)
-                .Select(t => new ReceiptTender(t.Method, Till.Kept(t), t.Tendered - t.Refunded, t.Reference))],
-            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Gross, order.Total),
+            Tenders = [.. ticket.Payments.Where(t => t.State == TenderState.Captured && t.Kept > 0)
+                .Select(t => new ReceiptTender(t.Method, t.Kept, t.Tendered - t.Returned, t.Reference))],
+            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Total),
         };
     }
 
     /// <summary>Everything but what it is about.</summary>
     public static ReceiptContent Head(Ticket ticket, Shop shop, TillInfo till) => new(
         shop.Business.Name, shop.Site.Name, shop.Site.Address, shop.Site.Phone, shop.Site.Email, till.Name, ticket.Currency, ticket.Order.TaxIncluded,
-        [], [], [], [], [], new ReceiptTotals(0, 0, 0, 0, 0, 0, 0), null, null);
+        [], [], [], [], [], new ReceiptTotals(0, 0, 0, 0, 0, 0), null, null);
 }

@@ -1,5 +1,13 @@
+using Bookend.Clients;
 using Bookend.Core;
+using Bookend.Core.Http;
+using Bookend.Core.Ledger;
+using Bookend.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Sales;
 
@@ -27,6 +35,38 @@ public sealed class SalesModule : Module
         new("ledger.read", "See the books", Role.Owner, Role.Manager),
     ];
 
+    public override void Services(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Cards>();
+        services.AddHostedService<ResolveJob>();
+        services.AddSingleton<IClientCardPart, ClientCard>();
+        services.AddSingleton<ITimelinePart, ClientTimeline>();
+    }
+
+    public override void Routes(Routes routes)
+    {
+        routes.Post<NoPath, StartOrder.Request, OrderView>("/orders", "orders.write", StartOrder.Handle, StatusCodes.Status201Created);
+        routes.Get<ListOrders.Query, Page<OrderView>>("/orders", "orders.read", ListOrders.Handle);
+        routes.Get<ById<OrderId>, OrderView>("/orders/{id}", "orders.read", GetOrder.Handle);
+        routes.Post<Change<OrderId>, ChangeOrder.Request, OrderView>("/orders/{id}/changes", "orders.write", ChangeOrder.Handle);
+        routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);
+        routes.Get<ById<ReceiptId>, ReceiptView>("/receipts/{id}", "orders.read", GetReceipt.Handle);
+        routes.Post<ById<ReceiptId>, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);
+        routes.Get<ListEntries.Query, Page<EntryView>>("/ledger/entries", "ledger.read", ListEntries.Handle);
+
+        // A card provider may be asked in the middle of these, so they write in several steps.
+        Own<OrderView>(routes.App.MapPost("/orders/{id}/tenders", TakeTender.Handle), "orders.write");
+        Own<OrderView>(routes.App.MapPost("/orders/{id}/tenders/{tenderId}/resolve", ResolveTender.Handle), "orders.write");
+        Own<Sold>(routes.App.MapPost("/orders/{id}/complete", CompleteOrder.Handle), "orders.write");
+        Own<Sold>(routes.App.MapPost("/sales", SellNow.Handle), "orders.write");
+        Own<RefundOrder.Refunded>(routes.App.MapPost("/orders/{id}/refunds", RefundOrder.Handle), "orders.refund");
+        routes.App.MapGet("/receipts/{id}/print", PrintReceipt.Handle).WithTags(Name).WithMetadata(new RoutePolicy("orders.read"))
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
+    }
+
+    private void Own<TView>(RouteHandlerBuilder route, string permission) => route
+        .WithTags(Name).WithMetadata(new RoutePolicy(permission)).Produces<TView>().Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
+
     public override void Tables(ModelBuilder model)
     {
         model.Entity<OrderRow>(e =>
@@ -36,6 +76,7 @@ public sealed class SalesModule : Module
             e.HasIndex(r => new { r.BusinessId, r.SiteId, r.BusinessDate });
             e.HasIndex(r => new { r.BusinessId, r.ClientId });
             e.HasIndex(r => new { r.BusinessId, r.Number });
+            e.HasIndex(r => new { r.BusinessId, r.PaymentOpen }).HasFilter("payment_open");
             e.Ignore(r => r.Total);
             e.Property(r => r.DiscountReason).HasMaxLength(Lines.Reason);
             e.Property(r => r.VoidReason).HasMaxLength(Lines.Reason);
@@ -67,8 +108,9 @@ public sealed class SalesModule : Module
             e.HasKey(r => new { r.BusinessId, r.Id });
             e.HasIndex(r => new { r.BusinessId, r.OrderId });
             e.HasOne<OrderRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.OrderId });
-            e.Ignore(r => r.IsPayment).Ignore(r => r.Counts);
+            e.Ignore(r => r.IsPayment).Ignore(r => r.Counts).Ignore(r => r.Kept).Ignore(r => r.Left);
             e.Property(r => r.Reference).HasMaxLength(Lines.Name);
+            e.Property(r => r.Provider).HasMaxLength(24);
             e.Property(r => r.Reason).HasMaxLength(Lines.Reason);
         });
         model.Entity<RefundRow>(e =>

@@ -58,11 +58,11 @@ internal static class Settlement
         {
             if (taking.Contains(tender.Id))
             {
-                entry.Move(Lies(ticket, tender, ""), Receivable(ticket), tender.Amount, new Leg(Rules.Tender) { Tender = tender.Id });
+                entry.Move(Lies(ticket, tender), Receivable(ticket), tender.Amount, new Leg(Rules.Tender) { Tender = tender.Id });
             }
             else
             {
-                entry.Move(Accounts.Deposit.Of(order.Currency), Receivable(ticket), Till.Kept(tender), new Leg(Rules.Deposit) { Tender = tender.Id });
+                entry.Move(Accounts.Deposit.Of(order.Currency), Receivable(ticket), tender.Kept, new Leg(Rules.Deposit) { Tender = tender.Id });
             }
         }
 
@@ -70,16 +70,29 @@ internal static class Settlement
     }
 
     /// <summary>A payment before completion: the money is here, and we still owe the service.</summary>
-    public static EntryDraft Deposit(Ticket ticket, TenderRow tender, string provider, LocalDate day, EntryId? id = null) =>
+    public static EntryDraft Deposit(Ticket ticket, TenderRow tender, LocalDate day, EntryId? id = null) =>
         new EntryDraft("payment", day) { Id = id, OrderId = ticket.Order.Id, SiteId = ticket.Order.SiteId }.Move(
-            Lies(ticket, tender, provider), Accounts.Deposit.Of(ticket.Currency), tender.Amount, new Leg(Rules.Tender) { Tender = tender.Id });
+            Lies(ticket, tender), Accounts.Deposit.Of(ticket.Currency), tender.Amount, new Leg(Rules.Tender) { Tender = tender.Id });
+
+    /// <summary>Money of a tender that moves by itself: a payment before completion, or a refund's way out.</summary>
+    public static EntryDraft Moved(Ticket ticket, TenderRow tender, LocalDate day, EntryId? id = null) => tender.IsPayment
+        ? Deposit(ticket, tender, day, id)
+        : new EntryDraft("payout", day) { Id = id, OrderId = ticket.Order.Id, SiteId = ticket.Order.SiteId }.Add(Out(ticket, tender));
+
+    /// <summary>What we owed the client leaves: from her deposit while the order is open, else against what the refund has credited her.</summary>
+    public static IReadOnlyList<PostingDraft> Out(Ticket ticket, TenderRow tender)
+    {
+        var owed = ticket.Order.State == OrderState.Completed ? Receivable(ticket) : Accounts.Deposit.Of(ticket.Currency);
+        var leg = new Leg(Rules.RefundTender) { Tender = tender.Id };
+        return [new PostingDraft(owed, tender.Amount, leg), new PostingDraft(Lies(ticket, tender), -tender.Amount, leg)];
+    }
 
     /// <summary>The account in which the money of a tender lies.</summary>
-    public static Account Lies(Ticket ticket, TenderRow tender, string provider) => tender.Method switch
+    public static Account Lies(Ticket ticket, TenderRow tender) => tender.Method switch
     {
         TenderMethod.Cash => Accounts.Cash.Of(tender.TillId, ticket.Currency),
         TenderMethod.Terminal => Accounts.Terminal.Of(ticket.Order.SiteId, ticket.Currency),
-        _ => Accounts.CardAt(provider, ticket.Currency),
+        _ => Accounts.CardAt(tender.Provider!, ticket.Currency),
     };
 
     public static Account Receivable(Ticket ticket) => Accounts.Receivable.Of(ticket.Currency);

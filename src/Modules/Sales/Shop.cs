@@ -13,6 +13,7 @@ internal sealed class Shop
     private readonly Dictionary<string, Item?> items = [];
     private readonly Dictionary<MemberId, string?> members = [];
     private Dictionary<TaxId, TaxRateInfo>? taxes;
+    private (ClientId Id, string? Name)? client;
 
     private Shop(Work work, BusinessInfo business, SiteInfo site)
     {
@@ -67,6 +68,17 @@ internal sealed class Shop
         }
 
         return name;
+    }
+
+    /// <summary>Null: none given, or there is no such client.</summary>
+    public async Task<string?> ClientName(ClientId? id)
+    {
+        if (id is { } asked && client?.Id != asked)
+        {
+            client = (asked, await Names.Client(work, asked));
+        }
+
+        return id is null ? null : client?.Name;
     }
 
     public async Task<Result<IReadOnlyList<LineTax>>> Rates(IReadOnlyList<TaxId> ids, string pointer)

@@ -1,4 +1,3 @@
-using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Payments;
 
@@ -10,8 +9,11 @@ internal static class Taking
     private const int MaxTenders = 20;
     private const int TokenLength = 64;
 
-    public static async Task<Result<TenderRow>> Take(Work work, Shop shop, Ticket ticket, TenderInput input, TillId? till, string pointer)
+    /// <param name="till">Where the payment itself names none.</param>
+    /// <param name="provider">The card provider that will be asked.</param>
+    public static async Task<Result<TenderRow>> Take(Counter counter, TenderInput input, TillId? till, string provider, string pointer)
     {
+        var (work, shop, ticket) = counter;
         var refusal = Changing.MustBeOpen(ticket.Order) ?? Check(ticket, input, pointer);
         if (refusal is not null)
         {
@@ -30,6 +32,7 @@ internal static class Taking
             Id = input.Id ?? work.NewId<TenderId>(),
             OrderId = ticket.Order.Id,
             Method = input.Method,
+            Provider = input.Method == TenderMethod.Card ? provider : null,
             Reference = reference,
             TillId = info.Id,
             At = work.Now,
@@ -40,7 +43,22 @@ internal static class Taking
         }
 
         ticket.Add(row);
+        return row.Method == TenderMethod.Card ? await Pend(counter, row) : Captured(counter, row);
+    }
+
+    private static TenderRow Captured(Counter counter, TenderRow row)
+    {
+        counter.Work.Log.Append(new PaymentCaptured(row.Id, row.OrderId, null, row.Method, counter.Ticket.Money(row.Amount)));
         return row;
+    }
+
+    /// <summary>The books know of the payment before the provider does: a crash in between leaves a question, not a hole.</summary>
+    private static async Task<Result<TenderRow>> Pend(Counter counter, TenderRow row)
+    {
+        row.PendingEntry = counter.Work.NewId<EntryId>();
+        counter.Asking.Add(row);
+        var draft = Settlement.Moved(counter.Ticket, row, counter.Shop.Today, row.PendingEntry);
+        return (await counter.Work.Ledger.Pend(draft)).Failed(out var refusal, out _) ? refusal : row;
     }
 
     private static Refusal? Check(Ticket ticket, TenderInput input, string pointer)

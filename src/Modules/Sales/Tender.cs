@@ -29,7 +29,11 @@ internal sealed class TenderRow
 
     public TenderState State { get; set; }
 
+    /// <summary>What the terminal printed, or the provider's own id.</summary>
     public string? Reference { get; set; }
+
+    /// <summary>Name of the card provider.</summary>
+    public string? Provider { get; set; }
 
     /// <summary>Why it was declined, in the provider's words.</summary>
     public string? Reason { get; set; }
@@ -41,11 +45,23 @@ internal sealed class TenderRow
 
     public Instant At { get; set; }
 
-    /// <summary>What earlier refunds have sent back to it.</summary>
+    /// <summary>Given back of this payment before the order was complete.</summary>
+    public long Returned { get; set; }
+
+    /// <summary>Given back of this payment by refunds of the completed order, those under way included.</summary>
     public long Refunded { get; set; }
+
+    /// <summary>This money out was a payment on an order that was still open.</summary>
+    public bool OfDeposit { get; set; }
 
     public bool IsPayment => RefundId is null;
 
     /// <summary>Its money is here, or may be: it must not be asked for again.</summary>
     public bool Counts => State is TenderState.Captured or TenderState.Pending or TenderState.Unknown;
+
+    /// <summary>What of a payment counts for the order.</summary>
+    public long Kept => Amount - Returned;
+
+    /// <summary>What of a payment can still go back.</summary>
+    public long Left => Kept - Refunded;
 }

@@ -66,6 +66,27 @@ internal sealed class Ticket
             : await Load(order, reading.Set<OrderLineRow>(), reading.Set<OrderTipRow>(), reading.Set<TenderRow>(), reading.Set<ReceiptRow>());
     }
 
+    /// <summary>For lists: five queries, however many orders.</summary>
+    public static async Task<IReadOnlyList<Ticket>> Load(Reading reading, IReadOnlyList<OrderRow> orders)
+    {
+        var ids = orders.Select(o => o.Id).ToArray();
+        var lines = (await reading.Set<OrderLineRow>().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync()).ToLookup(l => l.OrderId);
+        var tips = (await reading.Set<OrderTipRow>().Where(t => ids.Contains(t.OrderId)).OrderBy(t => t.Id).ToListAsync()).ToLookup(t => t.OrderId);
+        var tenders = (await reading.Set<TenderRow>().Where(t => ids.Contains(t.OrderId)).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync())
+            .ToLookup(t => t.OrderId);
+        var receipts = (await reading.Set<ReceiptRow>().Where(r => ids.Contains(r.OrderId)).OrderBy(r => r.At).ThenBy(r => r.Number).ToListAsync())
+            .ToLookup(r => r.OrderId);
+        return [.. orders.Select(order =>
+        {
+            var ticket = new Ticket(order);
+            ticket.Lines.AddRange(lines[order.Id].Select(TicketLine.Of));
+            ticket.Tips.AddRange(tips[order.Id]);
+            ticket.Tenders.AddRange(tenders[order.Id]);
+            ticket.Receipts.AddRange(receipts[order.Id]);
+            return ticket;
+        })];
+    }
+
     public TicketLine? Line(LineId id) => Lines.Find(l => l.Row.Id == id);
 
     public void Add(TicketLine line)
@@ -139,7 +160,8 @@ internal sealed class Ticket
     public void Store(Work work)
     {
         Order.Version++;
-        Order.Paid = Payments.Where(t => t.State == TenderState.Captured).Sum(Till.Kept);
+        Order.Paid = Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Kept);
+        Order.Rounding = Order.State == OrderState.Open ? Till.RoundingSoFar(this) : Order.Rounding;
         Order.PaymentOpen = Tenders.Exists(t => t.State is TenderState.Pending or TenderState.Unknown);
         foreach (var row in fresh)
         {

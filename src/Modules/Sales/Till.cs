@@ -11,7 +11,7 @@ internal static class Till
     public static long Due(Ticket ticket)
     {
         var total = ticket.Order.Gross + ticket.Order.Tips;
-        return total + RoundingSoFar(ticket) - ticket.Payments.Where(t => t.Counts).Sum(Kept);
+        return total + RoundingSoFar(ticket) - ticket.Payments.Where(t => t.Counts).Sum(t => t.Kept);
     }
 
     /// <summary>
@@ -21,13 +21,10 @@ internal static class Till
     public static long RoundingSoFar(Ticket ticket)
     {
         var counted = ticket.Payments.Where(t => t.Counts).ToList();
-        var cash = counted.Where(t => t.Method == TenderMethod.Cash).Sum(Kept);
-        var due = ticket.Order.Gross + ticket.Order.Tips - (counted.Sum(Kept) - cash);
+        var cash = counted.Where(t => t.Method == TenderMethod.Cash).Sum(t => t.Kept);
+        var due = ticket.Order.Gross + ticket.Order.Tips - (counted.Sum(t => t.Kept) - cash);
         return counted.Exists(t => t.Method == TenderMethod.Cash) && cash == Calculator.CashFor(due, ticket.Policy) ? cash - due : 0;
     }
-
-    /// <summary>What of a payment on an open order was not given back again.</summary>
-    public static long Kept(TenderRow tender) => tender.Amount - tender.Refunded;
 
     /// <summary>
     /// A payment as asked for. Cash that covers what is due takes exactly that, rounded to coins; more than that is tendered and comes back

@@ -10,17 +10,13 @@ internal static class VoidOrder
 
     public static async Task<Result<OrderView>> Handle(Work work, Change<OrderId> path, Request body)
     {
-        if ((await Ticket.Load(work, path.Id)).Failed(out var refusal, out var ticket))
+        if ((await Counter.Load(work, path.Id)).Failed(out var refusal, out var counter))
         {
             return refusal;
         }
 
-        if (Versions.Check(ticket.Order.Version, null, path.IfMatch) is { } stale)
-        {
-            return stale;
-        }
-
-        return Void(work, ticket, body.Reason) is { } refused ? refused : await Answer.Order(work, ticket);
+        refusal = Versions.Check(counter.Ticket.Order.Version, null, path.IfMatch) ?? Void(work, counter.Ticket, body.Reason);
+        return refusal is null ? await Answer.Of(counter) : refusal;
     }
 
     public static Refusal? Void(Work work, Ticket ticket, string reason)
@@ -53,7 +49,7 @@ internal static class VoidOrder
             return SalesErrors.PaymentOpen.Because("A card payment for this order is not settled yet. Ask the provider first (resolve).");
         }
 
-        return ticket.Payments.Where(t => t.Counts).Sum(Till.Kept) is > 0 and var kept
+        return ticket.Payments.Where(t => t.Counts).Sum(t => t.Kept) is > 0 and var kept
             ? SalesErrors.OrderPaid.Because($"{ticket.Money(kept)} was taken for this order. Give it back first.")
             : null;
     }

@@ -1,0 +1,122 @@
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bookend.Sales;
+
+/// <param name="Asking">Pending tenders whose provider is to be asked, in the order of the request.</param>
+internal sealed record Begun(OrderId OrderId, IReadOnlyList<TenderId> Asking);
+
+/// <param name="HasCard">A provider has to be asked.</param>
+/// <param name="Begin">Checks everything and reserves it; given the provider's name.</param>
+/// <param name="Finish">With the provider's answers on the ticket: books what came of it and answers.</param>
+/// <param name="Tokens">The provider's tokens, as many as <see cref="Counter.Asking"/>; refunds have none.</param>
+internal sealed record CardRequest<TView>(
+    bool HasCard, Func<Work, string, Task<Result<Counter>>> Begin, Func<Counter, Task<Result<TView>>> Finish, IReadOnlyList<string> Tokens);
+
+/// <summary>
+/// A request that a card provider may have a part in: write what is asked, ask, write what was answered, then what follows from it. The provider is never called inside
+/// a write. Each phase is kept under the request's key, so a retry goes on where the first try stopped; the tender's id keeps the provider
+/// from moving the money twice. Without a card, and in previews, the phases are one write.
+/// </summary>
+internal static class CardPhases
+{
+    public static async Task Run<TView>(HttpContext http, string permission, CardRequest<TView> request)
+    {
+        var cards = http.RequestServices.GetRequiredService<Cards>();
+        if (!request.HasCard || Routes.IsDryRun(http))
+        {
+            await Routes.Write(http, permission, StatusCodes.Status200OK, work => AtOnce(work, cards.Provider, request));
+            return;
+        }
+
+        if (Routes.Allowed(http, permission).Failed(out var refusal, out var caller) || Routes.KeyOf(http).Failed(out refusal, out var key))
+        {
+            await Problems.Send(http, refusal);
+            return;
+        }
+
+        var writer = http.RequestServices.GetRequiredService<Writer>();
+        var last = new WriteOrder(caller.Business, caller.Actor, $"{caller.Actor}:{key}", await Routes.Fingerprint(http));
+        var begun = await writer.Write(last with { Key = $"{last.Key}#1" }, work => Begin(work, cards.Provider, request));
+        if (!begun.Ok)
+        {
+            await Routes.Send(http, begun);
+            return;
+        }
+
+        // Its own write: whatever the rest of the request comes to, what the provider said is kept.
+        var answers = await cards.Ask(caller.Business, begun.Value, request.Tokens);
+        var settled = await writer.Write(last with { Key = $"{last.Key}#2" }, work => Settle(work, begun.Value, answers));
+        if (!settled.Ok)
+        {
+            await Routes.Send(http, settled);
+            return;
+        }
+
+        await Routes.Send(http, await writer.Write(last, work => Finish(work, begun.Value, request)));
+    }
+
+    private static async Task<Result<TView>> AtOnce<TView>(Work work, string provider, CardRequest<TView> request)
+    {
+        if ((await request.Begin(work, provider)).Failed(out var refusal, out var counter))
+        {
+            return refusal;
+        }
+
+        foreach (var asked in counter.Asking)
+        {
+            // Only a preview has any here: it shows what a yes would do.
+            if (await Cards.Settle(counter, asked, new ChargeAnswer(ChargeState.Captured, null, null)) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        return await request.Finish(counter);
+    }
+
+    private static async Task<Result<Begun>> Begin<TView>(Work work, string provider, CardRequest<TView> request)
+    {
+        if ((await request.Begin(work, provider)).Failed(out var refusal, out var counter))
+        {
+            return refusal;
+        }
+
+        counter.Ticket.Store(work);
+        return new Begun(counter.Ticket.Order.Id, [.. counter.Asking.Select(t => t.Id)]);
+    }
+
+    private static async Task<Result<Begun>> Settle(Work work, Begun begun, IReadOnlyDictionary<TenderId, ChargeAnswer> answers)
+    {
+        if ((await Counter.Load(work, begun.OrderId)).Failed(out var refusal, out var counter))
+        {
+            return refusal;
+        }
+
+        foreach (var (tender, answer) in answers)
+        {
+            if (await Cards.Settle(counter, counter.Ticket.Tenders.Single(t => t.Id == tender), answer) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        counter.Ticket.Store(work);
+        return begun;
+    }
+
+    private static async Task<Result<TView>> Finish<TView>(Work work, Begun begun, CardRequest<TView> request)
+    {
+        if ((await Counter.Load(work, begun.OrderId)).Failed(out var refusal, out var counter))
+        {
+            return refusal;
+        }
+
+        counter.Asking.AddRange(counter.Ticket.Tenders.Where(t => begun.Asking.Contains(t.Id)));
+        return await request.Finish(counter);
+    }
+}

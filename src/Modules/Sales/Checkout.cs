@@ -1,0 +1,84 @@
+using Bookend.Kernel;
+using Bookend.Payments;
+
+namespace Bookend.Sales;
+
+/// <param name="Id">Client-made, so that a retry adds it once.</param>
+internal sealed record TipInput(MemberId MemberId, Money Amount, LineId? Id = null);
+
+/// <param name="Receipt">Null: a card was declined or has not answered; the order is open, and says what is due.</param>
+internal sealed record Sold(OrderView Order, ReceiptView? Receipt);
+
+/// <summary>From a priced ticket to a receipt: the same steps for a visit and for a sale in one call.</summary>
+/// <param name="Expected">What the till showed; another total is refused.</param>
+internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tenders, IReadOnlyList<TipInput> Tips, Money? Expected)
+{
+    public bool HasCard => Tenders.Any(t => t.Method == TenderMethod.Card);
+
+    public IReadOnlyList<string> Tokens => [.. Tenders.Where(t => t.Method == TenderMethod.Card).Select(t => t.Token ?? "")];
+
+    /// <summary>Tips, the total as agreed, and the cards' part reserved.</summary>
+    public async Task<Refusal?> Begin(Counter counter, string provider)
+    {
+        for (var i = 0; i < Tips.Count; i++)
+        {
+            if (await Tipping.Add(counter, Tips[i], $"/tips/{i}") is { } wrong)
+            {
+                return wrong;
+            }
+        }
+
+        if ((counter.Ticket.Price() ?? Differs(counter.Ticket)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await Take(counter, provider, card: true);
+    }
+
+    /// <summary>Everything else is paid and the order completed, unless a card said no or nothing.</summary>
+    public async Task<Result<Sold>> Finish(Counter counter)
+    {
+        var ticket = counter.Ticket;
+        if (counter.Asking.Exists(t => t.State != TenderState.Captured))
+        {
+            ticket.Store(counter.Work);
+            return new Sold(await Answer.Of(counter), null);
+        }
+
+        var before = ticket.Tenders.Select(t => t.Id).ToHashSet();
+        if (await Take(counter, "", card: false) is { } refused)
+        {
+            return refused;
+        }
+
+        return await Completing.Complete(counter, TillId, ticket.Tenders.Select(t => t.Id).Where(id => !before.Contains(id)).ToHashSet());
+    }
+
+    private async Task<Refusal?> Take(Counter counter, string provider, bool card)
+    {
+        for (var i = 0; i < Tenders.Count; i++)
+        {
+            if (Tenders[i].Method == TenderMethod.Card == card &&
+                (await Taking.Take(counter, Tenders[i], TillId, provider, $"/tenders/{i}")).Failed(out var refusal, out _))
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private Refusal? Differs(Ticket ticket)
+    {
+        if (Expected is not { } expected)
+        {
+            return null;
+        }
+
+        var exact = ticket.Order.Gross + ticket.Order.Tips;
+        return expected.Currency == ticket.Currency && (expected.Amount == exact || expected.Amount == exact + Till.RoundingSoFar(ticket))
+            ? null
+            : SalesErrors.TotalChanged.At("/expectedTotal", $"The total is {ticket.Money(exact)}, not {expected}. Nothing was charged; please look again.");
+    }
+}

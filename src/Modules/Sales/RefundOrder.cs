@@ -1,0 +1,85 @@
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bookend.Sales;
+
+/// <summary>Gives money back: what (lines, tips) apart from where (tenders). On an open order it gives back what was paid.</summary>
+internal static class RefundOrder
+{
+    /// <param name="Tenders">None: back the way it came, cards and terminals first.</param>
+    public sealed record Request(
+        TillId TillId, string Reason, IReadOnlyList<RefundLineInput>? Lines = null, bool Tips = false, IReadOnlyList<RefundTenderInput>? Tenders = null,
+        RefundId? Id = null);
+
+    /// <param name="Receipt">Null while a card's part is under way, or when it was declined.</param>
+    public sealed record Refunded(OrderView Order, RefundView Refund, ReceiptView? Receipt);
+
+    public static Task Handle(HttpContext http, OrderId id, Request body)
+    {
+        // A retry must find the refund of the first try again, so its id comes from the request.
+        var refund = body.Id ?? (Routes.IsDryRun(http) || http.Features.Get<Caller>() is not { } caller
+            ? new RefundId(Guid.Empty)
+            : Ids.Derived<RefundId>($"{caller.Business}:{caller.Actor}:{http.Request.Headers["Idempotency-Key"]}"));
+        var mayAsk = body.Tenders is not { Count: > 0 } tenders || tenders.Any(t => t.Method == TenderMethod.Card);
+        return CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
+            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), []));
+    }
+
+    private static async Task<Result<Counter>> Begin(Work work, string provider, OrderId id, RefundId refund, Request body)
+    {
+        if ((await Counter.Load(work, id)).Failed(out var refusal, out var counter) ||
+            Lines.Text(body.Reason, Lines.Reason, "/reason", "Please say why.").Failed(out refusal, out var reason) ||
+            (await counter.Shop.Till(body.TillId)).Failed(out refusal, out _) ||
+            RefundPlan.Decide(counter.Ticket, body.Lines ?? [], body.Tips, body.Tenders ?? []).Failed(out refusal, out var plan))
+        {
+            return refusal;
+        }
+
+        if (await work.Set<RefundRow>().AnyAsync(r => r.Id == refund))
+        {
+            return CommonErrors.Duplicate.At("/id", "This refund was made before.");
+        }
+
+        var row = new RefundRow { BusinessId = work.Business, Id = refund, OrderId = id, Reason = reason, TillId = body.TillId, At = work.Now };
+        refusal = await Refunding.Reserve(counter, row, plan, provider);
+        return refusal is null ? counter : refusal;
+    }
+
+    private static async Task<Result<Refunded>> Finish(Counter counter, RefundId id)
+    {
+        if ((await Refunding.Conclude(counter, id)).Failed(out var refusal, out var done))
+        {
+            return refusal;
+        }
+
+        counter.Ticket.Store(counter.Work);
+        var order = await Answer.Of(counter);
+        var zone = counter.Shop.Site.Zone;
+        var receipt = done.Receipt is null ? null : ReceiptView.Of(done.Receipt, done.Content ?? ReceiptView.Content(done.Receipt), zone, order.ClientOfReceipt, []);
+        return new Refunded(order, RefundView.Of(done, counter.Ticket, zone), receipt);
+    }
+}
+
+/// <param name="Gross">All that goes back: lines, tips and rounding.</param>
+internal sealed record RefundView(
+    RefundId Id, RefundState State, Money Gross, Money Net, Money Tax, Money Tips, Money Rounding, string Reason, IReadOnlyList<RefundedLine> Lines,
+    IReadOnlyList<TenderView> Tenders, IReadOnlyList<string> Explanations)
+{
+    public static RefundView Of(Concluded done, Ticket ticket, NodaTime.DateTimeZone zone)
+    {
+        var (row, content) = (done.Refund.Row, done.Content ?? (done.Receipt is null ? null : ReceiptView.Content(done.Receipt)));
+        var tenders = ticket.Tenders.Where(t => t.RefundId == row.Id).ToList();
+        return new RefundView(
+            row.Id, row.State, ticket.Money(content?.Totals.Gross ?? tenders.Sum(t => t.Amount)), ticket.Money(content?.Totals.Net ?? 0),
+            ticket.Money(content?.Totals.Tax ?? 0), ticket.Money(row.Tips), ticket.Money(row.Rounding), row.Reason,
+            [.. done.Refund.Lines.Select(l => new RefundedLine(l.LineId, l.Quantity, ticket.Money(l.Gross)))],
+            [.. tenders.Select(t => TenderView.Of(t, ticket.Currency, zone))],
+            content is null ? Explain.Waiting(row.State) : Explain.Refund(content));
+    }
+}
+
+internal sealed record RefundedLine(LineId LineId, long Quantity, Money Gross);

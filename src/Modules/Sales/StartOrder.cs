@@ -1,0 +1,45 @@
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+
+namespace Bookend.Sales;
+
+/// <summary>A walk-in, or somebody with things from the shelf in her hand.</summary>
+internal static class StartOrder
+{
+    public sealed record Request(
+        SiteId SiteId, IReadOnlyList<LineInput>? Lines = null, OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, MemberId? MemberId = null);
+
+    public static async Task<Result<OrderView>> Handle(Work work, NoPath path, Request body)
+    {
+        if ((await Shop.Of(work, body.SiteId)).Failed(out var refusal, out var shop))
+        {
+            return refusal;
+        }
+
+        if (body.TillId is not null && (await shop.Till(body.TillId)).Failed(out refusal, out _))
+        {
+            return refusal;
+        }
+
+        if (body.ClientId is not null && await shop.ClientName(body.ClientId) is null)
+        {
+            return SalesErrors.ClientUnknown.At("/clientId", "There is no such client.");
+        }
+
+        if (body.MemberId is { } member && await shop.MemberName(member) is null)
+        {
+            return SalesErrors.MemberUnknown.At("/memberId", "There is no such member of the team.");
+        }
+
+        var opened = new Opened(body.Id, body.TillId, body.ClientId, null, body.MemberId);
+        if ((await Opening.Open(work, shop, opened, body.Lines ?? [], [])).Failed(out refusal, out var ticket))
+        {
+            return refusal;
+        }
+
+        work.Log.Append(Opening.Fact(ticket));
+        ticket.Store(work);
+        return await Answer.Of(new Counter(work, shop, ticket));
+    }
+}

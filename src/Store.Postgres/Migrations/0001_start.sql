@@ -645,11 +645,14 @@ CREATE TABLE tenders (
     tendered bigint NOT NULL,
     state character varying(24) NOT NULL,
     reference character varying(120),
+    provider character varying(24),
     reason character varying(200),
     till_id uuid NOT NULL,
     pending_entry uuid,
     at bigint NOT NULL,
+    returned bigint NOT NULL,
     refunded bigint NOT NULL,
+    of_deposit boolean NOT NULL,
     CONSTRAINT pk_tenders PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tenders_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
 );
@@ -783,6 +786,9 @@ CREATE INDEX ix_orders_client_id ON orders (business_id, client_id);
 
 
 CREATE INDEX ix_orders_number ON orders (business_id, number);
+
+
+CREATE INDEX ix_orders_payment_open ON orders (business_id, payment_open) WHERE payment_open;
 
 
 CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);

@@ -642,11 +642,14 @@ CREATE TABLE "tenders" (
     "tendered" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "reference" TEXT NULL,
+    "provider" TEXT NULL,
     "reason" TEXT NULL,
     "till_id" BLOB NOT NULL,
     "pending_entry" BLOB NULL,
     "at" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
+    "of_deposit" INTEGER NOT NULL,
     CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
 );
@@ -780,6 +783,9 @@ CREATE INDEX "ix_orders_client_id" ON "orders" ("business_id", "client_id");
 
 
 CREATE INDEX "ix_orders_number" ON "orders" ("business_id", "number");
+
+
+CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open") WHERE payment_open;
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");

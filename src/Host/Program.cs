@@ -1,31 +1,3 @@
-using Bookend.Access;
-using Bookend.Booking;
-using Bookend.Catalog;
-using Bookend.Clients;
-using Bookend.Core;
 using Bookend.Host;
-using Bookend.Messaging;
-using Bookend.Online;
-using Bookend.Payments;
-using Bookend.Places;
-using Bookend.Pricing;
-using Bookend.Sales;
-using Bookend.Team;
 
-// The product is this list. A rank-4 module may be taken out and the rest still builds and runs.
-Module[] modules =
-[
-    new PlacesModule(),
-    new AccessModule(),
-    new ClientsModule(),
-    new TeamModule(),
-    new CatalogModule(),
-    new PricingModule(),
-    new PaymentsModule(),
-    new MessagingModule(),
-    new SalesModule(),
-    new BookingModule(),
-    new OnlineModule(),
-];
-
-return await CommandLine.Run(args, modules);
+return await CommandLine.Run(args, ModuleList.All());

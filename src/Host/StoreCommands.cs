@@ -1,12 +1,37 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Bookend.Core;
+using Bookend.Core.Ledger;
 using Bookend.Core.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Host;
 
 /// <summary>What an operator does with the database while nobody, or somebody, is served from it.</summary>
 internal static class StoreCommands
 {
+    public static Command Verify(IReadOnlyList<Module> modules)
+    {
+        var command = new Command("verify", "Recompute every balance and hash chain from zero; name the first bad row. Exit code 1 when there is one.");
+        command.SetAction(async (_, stop) =>
+        {
+            await using var app = Product.Build(modules);
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+            var bad = 0;
+            foreach (var head in await db.Set<HeadRow>().AsNoTracking().ToListAsync(stop))
+            {
+                var clock = Stopwatch.StartNew();
+                var report = await LedgerVerifier.Verify(db, head.BusinessId, head);
+                var what = report.Fault is { } fault ? $"BAD: {fault}" : "sound";
+                Console.WriteLine($"{head.BusinessId}: {what}; {report.Entries} entries, {report.Postings} postings ({clock.Elapsed.TotalSeconds:0.00} s)");
+                bad += report.Ok ? 0 : 1;
+            }
+
+            return bad == 0 ? 0 : 1;
+        });
+        return command;
+    }
+
     public static Command Backup(IReadOnlyList<Module> modules)
     {
         var target = new Argument<string>("file") { Description = "a file that does not exist yet" };

@@ -1,0 +1,33 @@
+using Bookend.Access;
+using Bookend.Booking;
+using Bookend.Catalog;
+using Bookend.Clients;
+using Bookend.Core;
+using Bookend.Messaging;
+using Bookend.Online;
+using Bookend.Payments;
+using Bookend.Places;
+using Bookend.Pricing;
+using Bookend.Sales;
+using Bookend.Team;
+
+namespace Bookend.Host;
+
+/// <summary>The product is this list. A rank-4 module may be taken out and the rest still builds and runs.</summary>
+internal static class ModuleList
+{
+    public static Module[] All() =>
+    [
+        new PlacesModule(),
+        new AccessModule(),
+        new ClientsModule(),
+        new TeamModule(),
+        new CatalogModule(),
+        new PricingModule(),
+        new PaymentsModule(),
+        new MessagingModule(),
+        new SalesModule(),
+        new BookingModule(),
+        new OnlineModule(),
+    ];
+}

@@ -26,7 +26,7 @@ export function ProductForm({ product, onClose }: { product: Product | undefined
   useScanner((code) => form.setFieldValue('barcode', code));
   const money = (typed: string) => (parseAmount(typed, currency) === null ? null : { amount: parseAmount(typed, currency)!, currency });
   return (
-    <Drawer opened onClose={onClose} size={480} title={product ? product.name : 'New product'} closeButtonProps={{ 'aria-label': 'Close', size: 44 }}>
+    <Drawer opened onClose={onClose} size={480} title={product ? product.name : 'New product'}>
       <form onSubmit={form.onSubmit((v) => void save.run({
         id: product?.id, name: v.name.trim(), brand: orNull(v.brand), sku: orNull(v.sku), barcode: orNull(v.barcode), price: money(v.price)!, cost: money(v.cost),
         taxIds: v.taxIds, minimum: numberOrNull(v.minimum), maximum: numberOrNull(v.maximum), active: v.active,

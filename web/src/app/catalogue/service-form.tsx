@@ -29,7 +29,7 @@ export function ServiceForm({ service, onClose }: { service: Service | undefined
   });
   const addOns = (services.data ?? []).filter((s) => s.kind === 'addOn' && s.id !== service?.id).map((s) => ({ value: s.id, label: s.name }));
   return (
-    <Drawer opened onClose={onClose} size={480} title={service ? service.name : 'New service'} closeButtonProps={{ 'aria-label': 'Close', size: 44 }}>
+    <Drawer opened onClose={onClose} size={480} title={service ? service.name : 'New service'}>
       <form onSubmit={form.onSubmit(({ price, ...v }) => void save.run({
         ...v, id: service?.id, name: v.name.trim(), category: v.category.trim() || null, description: v.description.trim() || null, price: { amount: parseAmount(price, currency)!, currency },
       }))}>

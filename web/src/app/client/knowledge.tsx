@@ -21,7 +21,7 @@ export function Knowledge({ client: c }: { client: Client }) {
         {c.allergies.map((a) => (
           <li key={a.text} data-severity={a.severity}>
             <Icon name="alert" size={18} />
-            <span className="grow"><b>{a.text}</b><small>{a.source}, {formatDate(a.at.slice(0, 10))}</small></span>
+            <span className="grow"><b>{a.text}</b><small>{a.source}</small></span>
             <ActionIcon aria-label={`Remove ${a.text}`} onClick={() => void fact.run({ remove: 'allergy', text: a.text }).then((done) =>
               done && undoToast(`${a.text} is no longer on the card`, () => void fact.run({ add: 'allergy', text: a.text, severity: a.severity })))}><Icon name="close" size={16} /></ActionIcon>
           </li>

@@ -21,8 +21,8 @@ export const useClientMatches = (search: string, enabled = true) =>
     placeholderData: keepPreviousData,
   });
 
-export const useClient = (id: string) =>
-  useQuery({ queryKey: ['client', id], queryFn: () => unwrap(api.GET('/clients/{id}', { params: { path: { id } } })) });
+export const useClient = (id: string, enabled = true) =>
+  useQuery({ queryKey: ['client', id], queryFn: () => unwrap(api.GET('/clients/{id}', { params: { path: { id } } })), enabled });
 
 export const useTimeline = (id: string) =>
   useInfiniteQuery({

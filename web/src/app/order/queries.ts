@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useSession } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
 import { Refused } from '@/lib/api/problem';
-import type { Money, NewLine, NewTender, Order, OrderOperation, RefundRequest } from '@/lib/api/types';
+import type { Money, NewLine, NewTender, Order, OrderOperation, Refund, RefundRequest } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 
 export const useOrder = (id: string) =>
@@ -91,6 +91,8 @@ export function useComplete(order: Order, onDone: (receiptId: string) => void) {
     {
       onDone: ({ order: after, receipt }) => {
         keep(after);
+        // No receipt: a card said no or nothing at the last moment; the order is open and says what is due.
+        if (!receipt) return;
         queries.setQueryData(['receipt', receipt.id], receipt);
         onDone(receipt.id);
       },
@@ -136,12 +138,12 @@ const refund = (id: string, body: RefundRequest, key: string, dryRun?: boolean) 
 /** Runs the deciding code without storing anything: exactly what the refund will do. */
 export const useRefundPreview = (id: string) => useAction((body: RefundRequest, key) => refund(id, body, key, true));
 
-export function useRefund(order: Order, onDone: (receiptId: string | null) => void) {
+export function useRefund(order: Order, onDone: (receiptId: string | null, refund: Refund) => void) {
   const { keep, lookAgain } = useKeep(order.id);
   return useAction(({ body }: { body: RefundRequest; version: number }, key) => refund(order.id, body, key), {
-    onDone: ({ order: after, receipt }) => {
+    onDone: ({ order: after, refund: made, receipt }) => {
       keep(after);
-      onDone(receipt?.id ?? null);
+      onDone(receipt?.id ?? null, made);
     },
     onRefused: lookAgain,
   });

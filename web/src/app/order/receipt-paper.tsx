@@ -6,29 +6,27 @@ import { formatInstant } from '@/lib/ui/time';
 import classes from './receipt.module.css';
 import { methodWords } from './tenders';
 
-const nameOf = (value: { name: string } | string | null) => (typeof value === 'string' ? value : value?.name ?? null);
-
 /** The receipt as paper: 80 mm when printed. */
 export function Paper({ receipt: r }: { receipt: Receipt }) {
   const { business } = useSession();
-  const client = nameOf(r.client);
   return (
     <article className={classes.paper} data-testid="receipt-paper">
       <header>
-        <b>{r.site.name}</b>
+        <b>{r.site.business ?? r.site.name}</b>
+        {r.site.business && r.site.business !== r.site.name && <span>{r.site.name}</span>}
         {r.site.address && <span>{r.site.address}</span>}
         {r.site.phone && <span>{r.site.phone}</span>}
       </header>
-      <p className={classes.meta}><span>{r.kind === 'refund' ? 'Refund' : 'Receipt'} {r.number}</span><span>{formatInstant(r.at, business.timeZone)}</span>{client && <span>{client}</span>}</p>
+      <p className={classes.meta}><span>{r.kind === 'refund' ? 'Refund' : 'Receipt'} {r.number}</span><span>{formatInstant(r.at, business.timeZone)}</span>{r.client && <span>{r.client.name}</span>}</p>
       <table>
         <tbody>
           {r.lines.map((l, i) => (
             <tr key={i}>
-              <td>{l.quantity !== 1 && `${l.quantity} × `}{l.name}{l.memberName && <small>{l.memberName}</small>}{l.discount && <small>−<Amount of={l.discount.amount} /> {l.discount.reason}</small>}</td>
+              <td>{l.quantity !== 1 && `${l.quantity} × `}{l.name}{l.memberName && <small>{l.memberName}</small>}</td>
               <td><Amount of={l.gross} /></td>
             </tr>
           ))}
-          {r.discounts.map((d) => <tr key={d.reason}><td>{d.reason}</td><td>−<Amount of={d.amount} /></td></tr>)}
+          {r.discounts.map((d, i) => <tr key={i} className={classes.aside}><td>{d.reason ?? 'Discount'}{d.on && ` on ${d.on}`}, already taken off</td><td>−<Amount of={d.amount} /></td></tr>)}
           {r.tips.map((t) => <tr key={t.memberName}><td>Tip, {t.memberName}</td><td><Amount of={t.amount} /></td></tr>)}
           {r.totals.rounding.amount !== 0 && <tr><td>Rounding</td><td><Amount of={r.totals.rounding} /></td></tr>}
           <tr className={classes.sum}><td>Total</td><td><Amount of={r.totals.gross} /></td></tr>

@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useClient } from '@/app/client/queries';
 import type { Receipt } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Failure, LoadFailed, Notice, RowsSkeleton } from '@/lib/ui/parts';
 import { toast } from '@/lib/ui/toast';
 import { Paper } from './receipt-paper';
 import { useReceipt, useSendReceipt } from './queries';
+import { Qr } from './qr';
 import classes from './receipt.module.css';
 
 const route = getRouteApi('/receipts/$receiptId');
@@ -21,12 +23,14 @@ export default function ReceiptPage() {
 
 function View({ receipt: r }: { receipt: Receipt }) {
   const [sending, setSending] = useState(false);
-  const [email, setEmail] = useState('');
+  const client = useClient(r.client?.id ?? '', r.client !== null);
+  const [typed, setEmail] = useState<string | null>(null);
+  const email = typed ?? client.data?.email ?? '';
   const send = useSendReceipt(r.id, () => {
     setSending(false);
     toast('The receipt is on its way');
   });
-  const url = r.publicUrl ?? `/r/${r.token}`;
+  const url = r.publicUrl;
   return (
     <div className={classes.page}>
       <div className={classes.side}>
@@ -38,6 +42,7 @@ function View({ receipt: r }: { receipt: Receipt }) {
           <Button variant="default" size="lg" leftSection={<Icon name="mail" />} onClick={() => setSending(true)} data-testid="receipt-send">E-mail</Button>
         </Group>
         <Button component="a" href={url} target="_blank" rel="noreferrer" variant="subtle" leftSection={<Icon name="link" />} data-testid="receipt-link">Open the guest’s receipt</Button>
+        {r.kind === 'sale' && <Qr text={new URL(url, window.location.origin).href} words="The guest scans this to take the receipt along" />}
         <Button component={Link} to="/" size="lg" data-testid="receipt-done">Back to today</Button>
         {r.explanations.length > 0 && <ul className={classes.explanations}>{r.explanations.map((e) => <li key={e}>{e}</li>)}</ul>}
       </div>

@@ -2,9 +2,9 @@ import { Button, Checkbox, Drawer, NumberInput, SegmentedControl, Stack, TextInp
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import type { Money, Order, RefundRequest, TenderMethod } from '@/lib/api/types';
-import { zero } from '@/lib/ui/money';
+import type { Order, Refund as Given, RefundRequest } from '@/lib/api/types';
 import { Amount, Failure, Notice } from '@/lib/ui/parts';
+import { toast } from '@/lib/ui/toast';
 import { useRefund, useRefundPreview } from './queries';
 import classes from './refund.module.css';
 import { methodWords } from './tenders';
@@ -14,7 +14,7 @@ import { useTill } from './use-till';
 export default function Refund({ order, onClose }: { order: Order; onClose: () => void }) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Drawer opened onClose={onClose} size={phone ? '100%' : 480} title="Refund" closeButtonProps={{ 'aria-label': 'Close', size: 44 }} data-testid="refund-drawer">
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 480} title="Refund" data-testid="refund-drawer">
       <Form order={order} onClose={onClose} />
     </Drawer>
   );
@@ -26,11 +26,16 @@ function Form({ order, onClose }: { order: Order; onClose: () => void }) {
   const [quantities, setQuantities] = useState<Record<string, number>>({});
   const [tips, setTips] = useState(false);
   const [reason, setReason] = useState('');
-  const paidBy = [...new Set(order.tenders.filter((t) => t.state === 'captured').map((t) => t.method))];
-  const [method, setMethod] = useState<TenderMethod>(paidBy[0] ?? 'cash');
+  const paid = order.tenders.filter((t) => t.state === 'captured');
+  const paidBy = [...new Set(paid.map((t) => t.method))];
+  const [way, setWay] = useState<'back' | 'cash'>('back');
   const preview = useRefundPreview(order.id);
-  const refund = useRefund(order, (receiptId) => (receiptId ? void go({ to: '/receipts/$receiptId', params: { receiptId } }) : onClose()));
-  const [answer, setAnswer] = useState<{ gross: Money; explanations: string[]; lines: Money | null } | null>(null);
+  const refund = useRefund(order, (receiptId, made) => {
+    if (receiptId) return void go({ to: '/receipts/$receiptId', params: { receiptId } });
+    toast(made.explanations[0] ?? 'The refund waits for the card company.');
+    onClose();
+  });
+  const [answer, setAnswer] = useState<Given | null>(null);
 
   const lines = useMemo(() => Object.entries(quantities).filter(([, n]) => n > 0).map(([lineId, quantity]) => ({ lineId, quantity })), [quantities]);
   const chosen = lines.length > 0 || tips;
@@ -42,20 +47,17 @@ function Form({ order, onClose }: { order: Order; onClose: () => void }) {
     let current = true;
     // No tenders in the question: the server answers with what the lines come to.
     void run({ tillId, lines, tips, tenders: [], reason: 'preview' }).then((result) => {
-      if (!result || !current) return;
-      const r = result.receipt;
-      setAnswer({ gross: result.refund.gross ?? r?.totals.gross ?? zero(order.totals.gross.currency), explanations: result.refund.explanations ?? r?.explanations ?? [], lines: r?.totals.tax ?? null });
+      if (result && current) setAnswer(result.refund);
     });
     return () => {
       current = false;
     };
-  }, [run, lines, tips, tillId, chosen, order.totals.gross.currency]);
+  }, [run, lines, tips, tillId, chosen]);
 
-  const sum = answer && { ...answer.gross, amount: Math.abs(answer.gross.amount) };
-  const tenderId = order.tenders.find((t) => t.method === method && t.state === 'captured')?.id;
+  const sum = answer?.gross ?? null;
   const submit = () => {
     if (!sum || !tillId) return;
-    const body: RefundRequest = { tillId, lines, tips, tenders: [{ method, amount: sum, tenderId }], reason: reason.trim() };
+    const body: RefundRequest = { tillId, lines, tips, tenders: way === 'cash' ? [{ method: 'cash', amount: sum }] : [], reason: reason.trim() };
     void refund.run({ body, version: order.version });
   };
   return (
@@ -83,13 +85,15 @@ function Form({ order, onClose }: { order: Order; onClose: () => void }) {
         </div>
       )}
       <Failure of={preview} money="This was only a preview; nothing was refunded." />
-      <SegmentedControl fullWidth value={method} onChange={(v) => setMethod(v as TenderMethod)} aria-label="Give it back as" data-testid="refund-method"
-        data={(['cash', 'terminal', 'card'] as const).filter((m) => m === 'cash' || paidBy.includes(m)).map((m) => ({ value: m, label: methodWords[m] }))} />
-      {method === 'terminal' && <Notice>Start the refund on the terminal as well; this books it.</Notice>}
+      {paidBy.some((m) => m !== 'cash') && (
+        <SegmentedControl fullWidth value={way} onChange={(v) => setWay(v as typeof way)} aria-label="Give it back as" data-testid="refund-method"
+          data={[{ value: 'back', label: `As it was paid (${paidBy.map((m) => methodWords[m].toLowerCase()).join(', ')})` }, { value: 'cash', label: 'Cash' }]} />
+      )}
+      {way === 'back' && paidBy.includes('terminal') && <Notice>Start the refund on the terminal as well; this books it.</Notice>}
       <TextInput label="Reason" required value={reason} onChange={(e) => setReason(e.target.value)} data-testid="refund-reason" />
       <Failure of={refund} money="Whether it was booked is not known here yet. Trying again refunds at most once." />
       <Button color="red" size="lg" disabled={!sum || sum.amount === 0 || !reason.trim()} loading={refund.busy} onClick={submit} data-testid="refund-confirm">
-        {sum ? <>Give back <Amount of={sum} /></> : 'Choose what goes back'}
+        {sum ? <span>Give back <Amount of={sum} /></span> : 'Choose what goes back'}
       </Button>
     </Stack>
   );

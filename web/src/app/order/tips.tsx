@@ -22,6 +22,7 @@ export function Tips({ order, change }: { order: Order; change: ReturnType<typeo
   const base = order.totals.gross.amount - order.totals.tips.amount;
   const current = order.tips.find((t) => t.memberId === memberId)?.amount.amount ?? 0;
   const set = (amount: number) => void change.change({ op: 'tip', memberId, amount: { amount, currency } });
+  const another = current > 0 && !presetsPpm.some((ppm) => shareOf(base, ppm) === current);
   const typedAmount = parseAmount(typed, currency);
   return (
     <div className={classes.tips}>
@@ -41,7 +42,9 @@ export function Tips({ order, change }: { order: Order; change: ReturnType<typeo
             </Button>
           );
         })}
-        <Button variant="default" onClick={() => setOwn(!own)} aria-expanded={own} data-testid="tip-own">Other</Button>
+        <Button variant={another ? 'light' : 'default'} onClick={() => setOwn(!own)} aria-expanded={own} data-testid="tip-own">
+          <span className={classes.tipButton}>Other{another && <small className="num">{formatMoney({ amount: current, currency })}</small>}</span>
+        </Button>
       </div>
       {own && (
         <form className={classes.addRow} onSubmit={(event) => {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { PinPerson } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -5,7 +6,8 @@ import { Face, Failure } from '@/lib/ui/parts';
 import { usePinSignIn } from './queries';
 import classes from './session.module.css';
 
-const pinLength = 4;
+const shortest = 4;
+const longest = 8;
 
 type Props = { people: PinPerson[]; onDone?: () => void };
 
@@ -33,21 +35,21 @@ function Digits({ person, onBack, onDone }: { person: PinPerson; onBack?: () => 
   const action = usePinSignIn(onDone);
   const pad = useRef<HTMLDivElement>(null);
 
-  const enter = (code: string) => {
+  const enter = () => {
+    if (pin.length < shortest) return;
     setPin('');
-    void action.run({ memberId: person.id, pin: code });
+    void action.run({ memberId: person.id, pin });
   };
   const press = (digit: string) => {
-    const next = (pin + digit).slice(0, pinLength);
     action.clear();
-    if (next.length === pinLength) enter(next);
-    else setPin(next);
+    setPin((pin + digit).slice(0, longest));
   };
 
   useEffect(() => pad.current?.focus(), []);
   return (
     <div ref={pad} tabIndex={-1} className={classes.digits} onKeyDown={(event) => {
       if (/^\d$/.test(event.key)) press(event.key);
+      if (event.key === 'Enter' && event.target === pad.current) enter();
       if (event.key === 'Backspace') setPin(pin.slice(0, -1));
       if (event.key === 'Escape' && onBack) onBack();
     }}>
@@ -56,18 +58,19 @@ function Digits({ person, onBack, onDone }: { person: PinPerson; onBack?: () => 
         <h1>{person.name}</h1>
         <p className="quiet">Enter your PIN</p>
       </div>
-      <div className={classes.dots} role="status" aria-label={`${pin.length} of ${pinLength} digits`}>
-        {Array.from({ length: pinLength }, (_, i) => <i key={i} data-on={i < pin.length || action.busy || undefined} />)}
+      <div className={classes.dots} role="status" aria-label={`${pin.length} digits`}>
+        {Array.from({ length: Math.max(shortest, pin.length) }, (_, i) => <i key={i} data-on={i < pin.length || action.busy || undefined} />)}
       </div>
       <Failure of={action} />
       <div className={classes.pad}>
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((d) => (
           <button key={d} onClick={() => press(d)} data-testid={`pin-${d}`} disabled={action.busy}>{d}</button>
         ))}
-        {onBack ? <button onClick={onBack} aria-label="Other person"><Icon name="back" size={24} /></button> : <span />}
-        <button onClick={() => press('0')} data-testid="pin-0" disabled={action.busy}>0</button>
         <button onClick={() => setPin(pin.slice(0, -1))} aria-label="Delete digit"><Icon name="erase" size={24} /></button>
+        <button onClick={() => press('0')} data-testid="pin-0" disabled={action.busy}>0</button>
+        <button onClick={enter} disabled={pin.length < shortest || action.busy} aria-label="Enter" data-testid="pin-enter" className={classes.enter}><Icon name="check" size={28} /></button>
       </div>
+      {onBack && <Button variant="subtle" onClick={onBack}>Someone else</Button>}
     </div>
   );
 }

@@ -74,8 +74,8 @@ export function useSignOut() {
   const queries = useQueryClient();
   return useAction((_: { out: true }, key) => unwrap(api.POST('/auth/sign-out', { body: {}, params: { header: keyed(key) } })), {
     onDone: () => {
-      queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
+      queries.removeQueries({ predicate: (query) => !['session', 'pin-people'].includes(String(query.queryKey[0])) });
     },
   });
 }

@@ -6,6 +6,7 @@ import { Icon } from '@/lib/ui/icons';
 import { useKeys } from '@/lib/ui/use-keys';
 import { PersonMenu } from './person-menu';
 import { placesFor } from './places';
+import { useLive } from './use-live';
 import classes from './shell.module.css';
 
 const Search = lazy(() => import('./search'));
@@ -19,6 +20,7 @@ export function Shell() {
     t: () => void go({ to: '/', search: {} }),
     n: () => void go({ to: '/', search: (old) => ({ ...old, visit: undefined, new: true }) as never }),
   });
+  useLive();
   const places = placesFor(session);
   return (
     <div className={classes.shell}>

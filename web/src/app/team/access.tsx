@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput, PinInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, keyed, unwrap } from '@/lib/api/client';
@@ -39,9 +39,10 @@ export function Access({ member, manager }: { member: Member; manager: boolean }
   );
   return (
     <Stack>
-      <Group align="center">
-        <PinInput type="number" mask length={4} value={pin} onChange={setPin} aria-label="New PIN" size="md" data-testid="member-pin" />
-        <Button variant="light" disabled={pin.length !== 4} loading={savePin.busy} onClick={() => void savePin.run({ pin })} data-testid="member-pin-save">Set PIN</Button>
+      <Group align="end" wrap="nowrap">
+        <PasswordInput flex={1} label="New PIN" description="4 to 8 digits, for signing in at the till" inputMode="numeric" autoComplete="off" maxLength={8} value={pin}
+          onChange={(e) => setPin(e.target.value.replace(/\D/g, ''))} data-testid="member-pin" />
+        <Button variant="light" disabled={pin.length < 4} loading={savePin.busy} onClick={() => void savePin.run({ pin })} data-testid="member-pin-save">Set PIN</Button>
       </Group>
       <Failure of={savePin} />
       {manager && (

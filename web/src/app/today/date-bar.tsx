@@ -54,13 +54,15 @@ export function DateBar({ date, today, week, stats, onDate, onView, onNew }: Pro
 }
 
 function Stats({ stats, date }: { stats: DayStats; date: string }) {
-  const share = stats.expected.amount > 0 ? Math.min(1, stats.taken.amount / stats.expected.amount) : 0;
+  // Expected is what is still open; together with what is taken it is the day.
+  const day = stats.taken.amount + stats.expected.amount;
+  const share = day > 0 ? Math.max(0, stats.taken.amount / day) : 0;
   return (
     <div className={classes.stats} data-testid="day-stats">
       <span className={classes.stat}><b className="num">{stats.arrived}<i>/{stats.booked}</i></b><small>here</small></span>
       <Link to="/orders" search={{ date, state: 'completed' }} className={classes.stat} data-testid="stat-taken"><b><Amount of={stats.taken} /></b><small>taken</small></Link>
-      <Link to="/orders" search={{ date }} className={classes.stat} data-testid="stat-expected"><b><Amount of={stats.expected} /></b><small>expected</small></Link>
-      <span className={classes.meter} role="img" aria-label={`${Math.round(share * 100)} % of the expected money is taken`}><i style={{ width: `${share * 100}%` }} /></span>
+      <Link to="/orders" search={{ date, state: 'open' }} className={classes.stat} data-testid="stat-expected"><b><Amount of={stats.expected} /></b><small>still expected</small></Link>
+      <span className={classes.meter} role="img" aria-label={`${Math.round(share * 100)} % of the day’s money is taken`}><i style={{ width: `${share * 100}%` }} /></span>
     </div>
   );
 }

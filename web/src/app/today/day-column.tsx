@@ -11,6 +11,8 @@ type Props = {
   handlers: ReturnType<typeof useCardMove>['handlersFor']; onOpen: (bookingId: string) => void; onSlot: (minutes: number) => void;
 };
 
+const wordsOf = (block: Column['blocks'][number]) => (block.kind === 'hold' ? 'Being booked' : block.reason ?? 'Away');
+
 const rangeOf = (booking: Booking) => {
   const from = toMinutes(booking.startTime);
   return { from, to: Math.max(endMinutes(booking.startTime, booking.endTime), from + shortestCardMinutes) };
@@ -30,9 +32,9 @@ export function DayColumn({ column, index, range, bookings, now, ghost, movingId
       ))}
       {now !== null && now > range.from && <div className={classes.past} style={{ height: top(Math.min(now, range.to)) }} />}
       {column.blocks.map((block) => (
-        <div key={block.claimId} className={classes.block} title={block.reason ?? 'Blocked'}
+        <div key={block.claimId} className={classes.block} title={wordsOf(block)}
           style={{ top: top(toMinutes(block.from)), height: (endMinutes(block.from, block.to) - toMinutes(block.from)) * pixelsPerMinute }}>
-          <span>{block.reason ?? 'Blocked'}</span>
+          <span>{wordsOf(block)}</span>
         </div>
       ))}
       {hover !== null && !movingId && <div className={classes.hover} style={{ top: top(hover), height: 15 * pixelsPerMinute }}>+ {toTime(hover)}</div>}

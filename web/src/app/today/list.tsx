@@ -8,7 +8,6 @@ import { DateBar } from './date-bar';
 import { DayBoard } from './day-board';
 import { useDay } from './queries';
 import classes from './today.module.css';
-import { useLive } from './use-live';
 
 const WeekBoard = lazy(() => import('./week-board'));
 const Visit = lazy(() => import('@/app/visit/detail'));
@@ -25,7 +24,6 @@ export default function Today() {
   const date = search.date ?? today;
   const week = search.view === 'week';
   const day = useDay(date, !week);
-  useLive(day.data?.seq);
   useEffect(() => {
     // The two drawers that a hand reaches for next arrive while nothing else is going on.
     const timer = setTimeout(() => void Promise.all([import('@/app/visit/detail'), import('@/app/visit/new')]), 1500);

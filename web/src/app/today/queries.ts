@@ -6,7 +6,7 @@ import type { Booking, DayView, WeekView } from '@/lib/api/types';
 import { learnNow } from '@/lib/ui/clock';
 import { addDays } from '@/lib/ui/time';
 
-const dayOptions = (siteId: string, date: string) => ({
+export const dayOptions = (siteId: string, date: string) => ({
   queryKey: ['day', siteId, date],
   queryFn: async () => {
     const view = await unwrap(api.GET('/day', { params: { query: { siteId, date } } }));
@@ -31,7 +31,11 @@ export function useWeek(from: string, memberId: string | undefined) {
   const { site } = useSession();
   return useQuery({
     queryKey: ['week', site.id, from, memberId ?? 'all'],
-    queryFn: () => unwrap(api.GET('/week', { params: { query: { siteId: site.id, from, memberId } } })),
+    queryFn: async () => {
+      const view = await unwrap(api.GET('/week', { params: { query: { siteId: site.id, from, memberId } } }));
+      if (view.days[0]) learnNow(view.days[0].now);
+      return view;
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import { Select, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTeam } from '@/app/team/queries';
 import type { WeekView } from '@/lib/api/types';
 import { Amount, LoadFailed } from '@/lib/ui/parts';
@@ -34,7 +33,7 @@ function WeekDay({ day, isToday, onDay, onOpen }: { day: WeekView['days'][number
     <section className={classes.day} data-today={isToday || undefined} aria-label={formatDate(day.date, { weekday: 'long', day: 'numeric', month: 'long' })}>
       <button className={classes.dayHead} onClick={() => onDay(day.date)} data-testid={`week-day-${day.date}`}>
         <b>{formatDate(day.date, { weekday: 'short', day: 'numeric' })}</b>
-        <small>{day.open ? <>{bookings.length} · <Amount of={day.stats.expected} /></> : 'closed'}</small>
+        <small>{day.open ? <>{day.stats.booked} · <Amount of={day.stats.expected} /></> : 'closed'}</small>
       </button>
       {bookings.map((b) => (
         <button key={b.id} className={classes.item} data-state={b.state} data-paid={b.paid || undefined} onClick={() => onOpen(b.id)} data-testid={`booking-${b.id}`}

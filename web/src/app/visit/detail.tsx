@@ -13,8 +13,7 @@ export default function Visit({ id, onClose }: { id: string; onClose: () => void
   const visit = useVisit(id);
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title={visit.data ? `${visit.data.code}` : 'Visit'} padding="md"
-      closeButtonProps={{ 'aria-label': 'Close', size: 44 }} data-testid="visit-drawer">
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title={visit.data ? `${visit.data.code}` : 'Visit'} padding="md" data-testid="visit-drawer">
       {visit.data ? <Body booking={visit.data} onClose={onClose} />
         : visit.error ? <LoadFailed error={visit.error} again={() => void visit.refetch()} />
         : <Stack><Skeleton height={60} /><Skeleton height={48} /><Skeleton height={120} /></Stack>}

@@ -19,7 +19,7 @@ type Props = { date: string; at: string | undefined; memberId: string | undefine
 export default function NewBooking({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title="New booking" padding="md" closeButtonProps={{ 'aria-label': 'Close', size: 44 }}
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title="New booking" padding="md"
       data-testid="new-booking-drawer">
       <Form key={`${date} ${at} ${givenMember}`} date={date} at={at} memberId={givenMember} clientId={clientId} onClose={onClose} />
     </Drawer>
@@ -103,7 +103,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
         <Failure of={book} money="No money has moved. Trying again books it at most once." />
         {book.error && !book.retry && wanted && <Button variant="subtle" onClick={() => submit(true)} data-testid="booking-override">Book it all the same</Button>}
         <Button fullWidth size="lg" disabled={!wanted || !serviceId} loading={book.busy} onClick={() => submit()} data-testid="booking-save">
-          {price ? <>Book · <Amount of={price} /></> : 'Book'}
+          {price ? <span>Book · <Amount of={price} /></span> : 'Book'}
         </Button>
       </div>
     </Stack>

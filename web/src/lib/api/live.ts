@@ -9,6 +9,7 @@ const pageLimit = 200;
 
 export function startLive(queries: QueryClient, firstSeq: number): () => void {
   let seq = firstSeq;
+  let epoch: number | undefined;
   let reading: Promise<void> | null = null;
   let again = false;
   let poll: ReturnType<typeof setInterval> | undefined;
@@ -20,7 +21,14 @@ export function startLive(queries: QueryClient, firstSeq: number): () => void {
       const page = await unwrap(api.GET('/events', { params: { query: { after: seq, limit: pageLimit } } }));
       connection.answered();
       for (const fact of page.items) for (const queryKey of touchedBy(fact)) void queries.invalidateQueries({ queryKey });
-      seq = Math.max(seq, Number(page.next) || 0, ...page.items.map((f) => Number(f.sequence) || 0));
+      seq = page.next;
+      if (epoch !== undefined && page.epoch !== epoch) {
+        // A backup was restored: nothing that we hold is sure any more.
+        epoch = page.epoch;
+        void queries.invalidateQueries();
+        return;
+      }
+      epoch = page.epoch;
       if (page.items.length < pageLimit) return;
     }
     // Too far behind to follow fact by fact: read everything afresh.

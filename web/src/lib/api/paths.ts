@@ -73,12 +73,12 @@ export interface paths {
   '/orders/{id}/changes': Post<t.Order, { operations: t.OrderOperation[] }, Id>;
   '/orders/{id}/tenders': Post<t.Order, t.NewTender, Id>;
   '/orders/{id}/tenders/{tenderId}/resolve': Post<t.Order, object, { path: { id: string; tenderId: string } }>;
-  '/orders/{id}/complete': Post<{ order: t.Order; receipt: t.Receipt }, { tillId: string; expectedTotal?: t.Money }, Id>;
+  '/orders/{id}/complete': Post<{ order: t.Order; receipt: t.Receipt | null }, { tillId: string; expectedTotal?: t.Money }, Id>;
   '/orders/{id}/refunds': Post<{ order: t.Order; refund: t.Refund; receipt: t.Receipt | null }, t.RefundRequest, Id>;
   '/orders/{id}/void': Post<t.Order, { reason: string }, Id>;
   '/receipts/{id}': Get<t.Receipt, Id>;
   '/receipts/{id}/send': Post<{ messageId: string }, { email: string }, Id>;
-  '/events': Get<{ items: t.Fact[]; next: number | string }, Query<{ after?: number; limit?: number }>>;
+  '/events': Get<{ items: t.Fact[]; next: number; epoch?: number }, Query<{ after?: number; limit?: number }>>;
 }
 
 export type NewBooking = {

@@ -16,7 +16,7 @@ export type Session = {
   permissions: string[];
 };
 export type PinPerson = { id: string; name: string; initials: string; color: string };
-export type ApiKey = { id: string; name: string; scopes: string[]; prefix: string; createdAt: string; lastUsedAt: string | null; secret?: string | null };
+export type ApiKey = { id: string; name: string; scopes: string[]; prefix: string; createdAt: string; lastUsedAt?: string | null; secret?: string | null };
 export type AuditEntry = { at: string; actor: string; action: string; subject: string; detail: string | null };
 
 export type Day = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
@@ -87,8 +87,9 @@ export type Booking = {
 };
 export type DayColumn = {
   resourceId: string; memberId: string; name: string; color: string; working: Span[];
-  blocks: { claimId: string; from: string; to: string; reason: string | null }[];
+  blocks: { claimId: string; from: string; to: string; reason: string | null; kind?: 'timeOff' | 'hold' }[];
 };
+/** `expected`: of orders still open; `taken`: of completed ones. */
 export type DayStats = { booked: number; arrived: number; expected: Money; taken: Money };
 export type DayView = {
   date: string; timeZone: string; now: string; open: Span | null; columns: DayColumn[]; bookings: Booking[]; stats: DayStats; seq: number;
@@ -105,13 +106,15 @@ export type TenderMethod = 'cash' | 'terminal' | 'card';
 export type TenderState = 'pending' | 'captured' | 'declined' | 'unknown' | 'voided';
 export type OrderLine = {
   id: string; kind: 'service' | 'product' | 'custom'; itemId: string | null; name: string; memberId: string | null; memberName: string | null;
-  quantity: number; unitPrice: Money; discount: { amount: Money; reason: string } | null; net: Money; tax: Money; gross: Money;
+  quantity: number; unitPrice: Money; discount: { amount: Money; percentPpm?: number | null; reason: string | null } | null; net: Money; tax: Money; gross: Money;
   taxes: { taxId: string; name: string; ppm: number; amount: Money }[]; refunded: { quantity: number; gross: Money };
 };
 export type Tip = { id: string; memberId: string; memberName: string; amount: Money };
 export type Tender = {
-  id: string; method: TenderMethod; amount: Money; tendered: Money | null; change: Money | null; state: TenderState; reference: string | null; at: string;
+  id: string; method: TenderMethod; amount: Money; tendered: Money | null; change: Money | null; state: TenderState; reference: string | null;
+  reason?: string | null; at: string;
 };
+/** `gross` is what the client pays, with tips and cash rounding; `due` is what nobody has paid or is just paying. */
 export type Totals = { net: Money; tax: Money; discount: Money; tips: Money; rounding: Money; gross: Money; paid: Money; due: Money; change: Money };
 export type Order = {
   id: string; number: string | number; state: 'open' | 'completed' | 'voided'; siteId: string; tillId: string | null; businessDate: string;
@@ -132,16 +135,17 @@ export type OrderOperation =
 export type NewTender = { method: TenderMethod; amount: Money; tillId: string; tendered?: Money; reference?: string; token?: string };
 export type RefundRequest = {
   tillId: string; lines: { lineId: string; quantity?: number; amount?: Money }[]; tips: boolean;
+  /** None: back the way it was paid. */
   tenders: { method: TenderMethod; amount: Money; tenderId?: string }[]; reason: string;
 };
-export type Refund = { id: string; gross?: Money; tax?: Money; tips?: Money; explanations?: string[] };
+export type Refund = { id: string; state: 'pending' | 'done' | 'failed'; gross: Money; tax: Money; tips: Money; tenders: Tender[]; explanations: string[] };
 export type Receipt = {
-  id: string; number: string; kind: 'sale' | 'refund'; at: string; businessDate: string; till: { name: string } | string | null;
-  site: { name: string; address: string | null; phone?: string | null; email?: string | null }; client: { name: string } | string | null;
-  lines: { name: string; quantity: number; unitPrice: Money; gross: Money; memberName?: string | null; discount?: { amount: Money; reason: string } | null }[];
-  taxes: { name: string; ppm: number; net: Money; tax: Money }[]; discounts: { reason: string; amount: Money }[];
-  tips: { memberName: string; amount: Money }[]; tenders: { method: TenderMethod; amount: Money; tendered?: Money | null; change?: Money | null; reference?: string | null }[];
-  totals: Totals; explanations: string[]; later: { kind: string; number: string; at: string; gross: Money }[]; token: string; publicUrl: string | null;
+  id: string; number: string; kind: 'sale' | 'refund'; at: string; businessDate: string; till: { name: string };
+  site: { business?: string; name: string; address: string | null; phone: string | null; email: string | null }; client: { id: string; name: string } | null;
+  lines: { name: string; quantity: number; unitPrice: Money; gross: Money; memberName: string | null; discount: Money | null }[];
+  taxes: { name: string; ppm: number; net: Money; tax: Money }[]; discounts: { on: string | null; amount: Money; reason: string | null }[];
+  tips: { memberName: string; amount: Money }[]; tenders: { method: TenderMethod; amount: Money; tendered: Money | null; change: Money | null; reference: string | null }[];
+  totals: Totals; explanations: string[]; later: { kind: 'sale' | 'refund'; number: string; at: string; gross: Money }[]; token: string; publicUrl: string;
 };
 
-export type Fact = { id: string; source: string; type: string; subject: string; time: string; sequence: number | string; data: Record<string, unknown> };
+export type Fact = { id: string; source: string; type: string; subject: string; time: string; sequence: number; data: Record<string, unknown> };

@@ -40,7 +40,7 @@ export function Failure({ of, money }: { of: { error: Error | null; retry: (() =
   if (!of.error) return null;
   if (of.retry)
     return (
-      <Notice title="Not sent yet" testId="not-sent" action={<Button variant="light" color="amber" onClick={of.retry} data-testid="try-again">Try again</Button>}>
+      <Notice title="Not sent yet" testId="not-sent" action={<Button variant="default" onClick={of.retry} data-testid="try-again">Try again</Button>}>
         No answer from the server. {money ?? 'Trying again is safe: it cannot happen twice.'}
       </Notice>
     );

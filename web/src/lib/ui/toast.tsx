@@ -2,8 +2,11 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { NotSent, inWords } from '@/lib/api/problem';
 
-/** Done, with a way back: instead of asking "are you sure?". */
+let last: string | undefined;
+
+/** Done, with a way back: instead of asking "are you sure?". Only the latest deed can be undone here; the visit's menu knows the others. */
 export function undoToast(message: string, undo: () => void) {
+  if (last) notifications.hide(last);
   const id = notifications.show({
     message: (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }} data-testid="undo-toast">
@@ -17,6 +20,7 @@ export function undoToast(message: string, undo: () => void) {
     autoClose: 8000,
     withBorder: true,
   });
+  last = id;
 }
 
 export const toast = (message: string) => notifications.show({ message, autoClose: 4000, withBorder: true });

@@ -47,6 +47,8 @@ public readonly struct Result<T>
 public static class CommonErrors
 {
     public static readonly ErrorCode Invalid = new("invalid", 400, "The request is not valid");
+    public static readonly ErrorCode NameMissing = new("name_missing", 400, "A name is missing");
+    public static readonly ErrorCode EmailInvalid = new("email_invalid", 400, "This e-mail address cannot be right");
     public static readonly ErrorCode NotFound = new("not_found", 404, "There is no such thing here");
     public static readonly ErrorCode Unauthenticated = new("unauthenticated", 401, "Please sign in");
     public static readonly ErrorCode Forbidden = new("forbidden", 403, "Your role does not allow this");

@@ -8,7 +8,7 @@ internal static class Checks
 {
     public static Refusal? Name(string? name) => Texts.Clean(name) switch
     {
-        null => CatalogErrors.NameMissing.At("/name", "Please give a name."),
+        null => CommonErrors.NameMissing.At("/name", "Please give a name."),
         { Length: > Limits.Name } => CommonErrors.Invalid.At("/name", $"A name has at most {Limits.Name} characters."),
         _ => null,
     };
@@ -36,7 +36,7 @@ internal static class Checks
         {
             if (!known.Contains(ids[i]))
             {
-                return CatalogErrors.TaxUnknown.At($"/taxIds/{i}", "There is no such tax rate.");
+                return Places.PlacesErrors.TaxUnknown.At($"/taxIds/{i}", "There is no such tax rate.");
             }
         }
 

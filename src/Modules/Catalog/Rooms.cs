@@ -36,7 +36,7 @@ internal static class CreateRoom
 
         if (await Places.Public.SiteOf(work, r.SiteId) is null)
         {
-            return CatalogErrors.SiteUnknown.At("/siteId", "There is no such site. A room is at one of your sites.");
+            return Places.PlacesErrors.SiteUnknown.At("/siteId", "There is no such site. A room is at one of your sites.");
         }
 
         if (await work.Set<ResourceRow>().CountAsync(x => x.SiteId == r.SiteId && x.Kind != ResourceKinds.Person) >= Keyset.MaxLimit)

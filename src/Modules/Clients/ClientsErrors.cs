@@ -4,8 +4,6 @@ namespace Bookend.Clients;
 
 public static class ClientsErrors
 {
-    public static readonly ErrorCode NameMissing = new("name_missing", 400, "A name is missing");
-    public static readonly ErrorCode EmailInvalid = new("email_invalid", 400, "This is not an e-mail address");
     public static readonly ErrorCode PhoneInvalid = new("phone_invalid", 400, "This is not a phone number");
     public static readonly ErrorCode BirthdayInvalid = new("birthday_invalid", 400, "This cannot be a birthday");
     public static readonly ErrorCode TextMissing = new("text_missing", 400, "A text is missing");

@@ -54,7 +54,7 @@ internal sealed record Person(string Name, string? Email, string? Phone)
         var clean = Texts.Clean(name);
         if (clean is null)
         {
-            return ClientsErrors.NameMissing.At($"{pointer}/name", "Please give a name.");
+            return CommonErrors.NameMissing.At($"{pointer}/name", "Please give a name.");
         }
 
         if (clean.Length > Limits.Name)
@@ -65,7 +65,7 @@ internal sealed record Person(string Name, string? Email, string? Phone)
         var address = string.IsNullOrWhiteSpace(email) ? null : Texts.Email(email);
         if (address is null && !string.IsNullOrWhiteSpace(email))
         {
-            return ClientsErrors.EmailInvalid.At($"{pointer}/email", "This does not look like an e-mail address. Please look at it again.");
+            return CommonErrors.EmailInvalid.At($"{pointer}/email", "This does not look like an e-mail address. Please look at it again.");
         }
 
         var number = string.IsNullOrWhiteSpace(phone) ? null : Phones.Normalise(phone, (await Places.Public.BusinessOf(work)).Locale);

@@ -37,13 +37,13 @@ public static class Public
     /// Puts a letter into the outbox as part of this write: it goes out if and only if the write is stored. At least once: a server that dies between
     /// handing it over and noting so sends it again, with the same Message-ID. Letters of test businesses only ever become files.
     /// </summary>
-    /// <returns>The id, also when this id was queued before; or <see cref="MessagingErrors.AddressInvalid"/> at <c>/email</c>.</returns>
+    /// <returns>The id, also when this id was queued before; or <see cref="CommonErrors.EmailInvalid"/> at <c>/email</c>.</returns>
     /// <exception cref="ArgumentException">Too many or too large attachments.</exception>
     public static async Task<Result<MessageId>> Enqueue(Work work, NewMessage message)
     {
         if (!IsAddress(message.To))
         {
-            return MessagingErrors.AddressInvalid.At("/email", "Please check the e-mail address.");
+            return CommonErrors.EmailInvalid.At("/email", "Please check the e-mail address.");
         }
 
         if (message.Attachments.Length > AttachmentLimit || message.Attachments.Any(a => a.Text.Length > AttachmentCharacters))

@@ -8,7 +8,7 @@ internal static class Checks
 {
     public static Refusal? Name(string? name, string pointer) => Texts.Clean(name) switch
     {
-        null => PlacesErrors.NameMissing.At(pointer, "Please give a name."),
+        null => CommonErrors.NameMissing.At(pointer, "Please give a name."),
         { Length: > Limits.Name } => CommonErrors.Invalid.At(pointer, $"A name has at most {Limits.Name} characters."),
         _ => null,
     };
@@ -41,7 +41,7 @@ internal static class Checks
 
     public static Refusal? Email(string? email, string pointer) => email is null || Texts.Email(email) is not null
         ? null
-        : CommonErrors.Invalid.At(pointer, "This does not look like an e-mail address.");
+        : CommonErrors.EmailInvalid.At(pointer, "This does not look like an e-mail address.");
 
     public static Refusal? Ppm(int ppm, string pointer) => ppm is >= 0 and <= 1_000_000
         ? null

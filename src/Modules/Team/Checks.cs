@@ -6,7 +6,7 @@ internal static class Checks
 {
     public static Refusal? Name(string name) => Texts.Clean(name) switch
     {
-        null => TeamErrors.NameMissing.At("/name", "Please give a name."),
+        null => CommonErrors.NameMissing.At("/name", "Please give a name."),
         { Length: > Limits.Name } => CommonErrors.Invalid.At("/name", $"A name has at most {Limits.Name} characters."),
         _ => null,
     };
@@ -21,7 +21,7 @@ internal static class Checks
 
     public static Refusal? Email(string? email) => email is null || Texts.Email(email) is not null
         ? null
-        : CommonErrors.Invalid.At("/email", "This does not look like an e-mail address.");
+        : CommonErrors.EmailInvalid.At("/email", "This does not look like an e-mail address.");
 
     public static Refusal? Services(IReadOnlyList<ServiceId>? services) =>
         services is null || (services.Count <= Limits.Services && services.Distinct().Count() == services.Count)

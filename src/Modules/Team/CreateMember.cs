@@ -26,7 +26,7 @@ internal static class CreateMember
         var sites = await Places.Public.Sites(work);
         if (sites.FirstOrDefault(s => r.SiteId is null || s.Id == r.SiteId) is not { } site)
         {
-            return TeamErrors.SiteUnknown.At("/siteId", "There is no such site. A member works at one of your sites.");
+            return Places.PlacesErrors.SiteUnknown.At("/siteId", "There is no such site. A member works at one of your sites.");
         }
 
         var others = await work.Set<MemberRow>().CountAsync();

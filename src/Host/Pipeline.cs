@@ -15,6 +15,7 @@ internal static class Pipeline
     {
         app.UseExceptionHandler(handler => handler.Run(Fault));
         app.Use(Headers);
+        StaffApp.Map(app);
         app.UseRouting();
         app.Use(FindCaller);
         app.Use(RefuseForeignForms);

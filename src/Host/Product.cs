@@ -57,6 +57,7 @@ internal static class Product
         services.AddSingleton(new OperatorKey(settings.OperatorKey()));
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddResponseCompression(o => o.EnableForHttps = true); // used for files only, never beside a secret
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions = Json.Options);
         services.AddOpenApi("v1", OpenApiShape.Configure);
         foreach (var module in modules)

@@ -75,7 +75,7 @@ public sealed class DemoBusiness
 
         foreach (var service in DemoCatalogue.Services)
         {
-            var made = (await api.Post("/services", ServiceBody(service), $"service-{service.Name}")).Ok();
+            var made = (await api.Post("/services", ServiceBody(service), $"service-{ids.Services.Count}")).Ok();
             ids.Services.Add(new DemoService((string)made["id"]!, service, [.. (service.AddOns ?? []).Select(a => ids.Services.First(s => s.Data.Name == a).Id)]));
         }
 
@@ -91,9 +91,9 @@ public sealed class DemoBusiness
 
         foreach (var person in DemoCatalogue.People)
         {
-            var made = (await api.Post("/team", PersonBody(person), $"person-{person.Name}")).Ok();
+            var made = (await api.Post("/team", PersonBody(person), $"person-{ids.People.Count}")).Ok();
             ids.People.Add(new DemoPerson((string)made["id"]!, person));
-            (await api.Put($"/team/{(string)made["id"]!}/pin", new { pin = $"{2580 + ids.People.Count}" }, $"pin-{person.Name}")).Ok();
+            (await api.Put($"/team/{(string)made["id"]!}/pin", new { pin = $"{2580 + ids.People.Count}" }, $"pin-{ids.People.Count}")).Ok();
         }
 
         (await api.Put($"/team/{ids.Owner}/pin", new { pin = "1470" }, "pin-owner")).Ok();

@@ -13,7 +13,20 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
     private const int PageSize = 2000;
 
     public async Task<LedgerFault?> Check() =>
-        await Accounts() ?? await Balances() ?? await StrayBalances() ?? await Lots() ?? await Reversals() ?? await Beyond();
+        await Try("accounts", Accounts) ?? await Try("balances", Balances) ?? await Try("balances", StrayBalances) ??
+        await Try("lots", Lots) ?? await Try("postings", Reversals) ?? await Try("entries", Beyond);
+
+    private static async Task<LedgerFault?> Try(string table, Func<Task<LedgerFault?>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Exception exception) when (LedgerPages.IsUnreadable(exception))
+        {
+            return new LedgerFault(table, "", $"A row cannot be read: {exception.Message}");
+        }
+    }
 
     /// <summary>Numbers are dense, and each account was made by the first entry that names it.</summary>
     private async Task<LedgerFault?> Accounts()
@@ -85,7 +98,7 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
             Floor = a.Floor,
             Balance = (long?)b.Balance,
             BalanceFloor = (long?)b.Floor,
-            Version = (int?)b.Version,
+            Version = (long?)b.Version,
             Posted = (long?)s.Posted ?? 0,
             Drawn = (long?)s.Negative ?? 0,
             DrawnDebit = (long?)s.Positive ?? 0,
@@ -215,7 +228,7 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
 
         public long? BalanceFloor { get; set; }
 
-        public int? Version { get; set; }
+        public long? Version { get; set; }
 
         public long Posted { get; set; }
 

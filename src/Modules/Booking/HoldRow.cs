@@ -45,6 +45,9 @@ internal sealed class HoldRow
     /// <summary>Unit prices of service and add-ons together: what was shown is charged, though the catalogue changes meanwhile.</summary>
     public long PriceAmount { get; set; }
 
+    /// <summary>What the client was told: the same with the tax that is added.</summary>
+    public long QuoteAmount { get; set; }
+
     public Currency Currency { get; set; }
 
     public Instant PlacedAt { get; set; }

@@ -24,11 +24,12 @@ internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep>
         {
             try
             {
-                await timer.WaitForNextTickAsync(stoppingToken);
                 foreach (var business in await reader.Businesses())
                 {
                     await Sweep(business);
                 }
+
+                await timer.WaitForNextTickAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -37,6 +38,7 @@ internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep>
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(exception, "Expired holds were not swept; the next round tries again");
+                await Task.WhenAny(timer.WaitForNextTickAsync(stoppingToken).AsTask());
             }
         }
     }

@@ -54,6 +54,7 @@ public static class PlaceHold
         }
 
         var row = Row(work, id, offer, seat, expires);
+        row.QuoteAmount = price.Amount;
         work.Append(row);
         work.Log.Append(new HoldPlaced(id, row.SiteId, row.MemberId, row.Start, row.End, expires));
         return View(row, offer, price);

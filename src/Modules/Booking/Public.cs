@@ -44,7 +44,7 @@ public static class Public
     /// </summary>
     public static Task<HoldInfo?> HoldOf(Reading reading, HoldId id) => reading.Set<HoldRow>()
         .Where(h => h.Id == id && h.State == HoldState.Active && h.ExpiresAt > reading.Now)
-        .Select(h => new HoldInfo(h.Id, h.SiteId, h.ServiceId, h.MemberId, h.Start, h.End, h.ExpiresAt, new Money(h.PriceAmount, h.Currency)))
+        .Select(h => new HoldInfo(h.Id, h.SiteId, h.ServiceId, h.MemberId, h.Start, h.End, h.ExpiresAt, new Money(h.QuoteAmount, h.Currency)))
         .FirstOrDefaultAsync();
 
     /// <summary>

@@ -6,19 +6,23 @@ namespace Bookend.Booking;
 
 internal static class Times
 {
+    // Beyond these nobody books, and arithmetic on dates would reach the end of the calendar.
+    private const int FirstYear = 1999;
+    private const int LastYear = 2200;
+
     public static OffsetDateTime In(this Instant at, DateTimeZone zone) => at.InZone(zone).ToOffsetDateTime();
 
     public static Result<LocalDate> Date(string? text, string pointer)
     {
         var parsed = LocalDatePattern.Iso.Parse(text ?? "");
-        return parsed.Success ? parsed.Value : CommonErrors.Invalid.At(pointer, "A date like 2026-11-23 is expected.");
+        return parsed.Success && parsed.Value.Year is > FirstYear and < LastYear ? parsed.Value : CommonErrors.Invalid.At(pointer, "A date like 2026-11-23 is expected.");
     }
 
     /// <summary>A '+' of an offset arrives as a space when a program forgot to escape it: we take it as it was meant.</summary>
     public static Result<Instant> Moment(string? text, string pointer)
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse((text ?? "").Replace(' ', '+'));
-        return parsed.Success
+        return parsed.Success && parsed.Value.Year is > FirstYear and < LastYear
             ? Micros.Truncate(parsed.Value.ToInstant())
             : CommonErrors.Invalid.At(pointer, "A time with its offset like 2026-11-23T14:00:00+01:00 is expected.");
     }

@@ -211,6 +211,7 @@ CREATE TABLE holds (
     "end" bigint NOT NULL,
     expires_at bigint NOT NULL,
     price_amount bigint NOT NULL,
+    quote_amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     placed_at bigint NOT NULL,
     CONSTRAINT pk_holds PRIMARY KEY (business_id, id)

@@ -209,6 +209,7 @@ CREATE TABLE "holds" (
     "end" INTEGER NOT NULL,
     "expires_at" INTEGER NOT NULL,
     "price_amount" INTEGER NOT NULL,
+    "quote_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")

@@ -69,6 +69,7 @@ public sealed record TimelineSubject(string Type, string Id);
 /// <summary>A higher module's part of the client's timeline. Register it in the module's <c>Services</c> as <c>ITimelinePart</c>.</summary>
 public interface ITimelinePart
 {
-    /// <summary>At most <paramref name="limit"/> items at or before <paramref name="until"/> (inclusive), newest first.</summary>
+    /// <summary>At most <paramref name="limit"/> items at or before <paramref name="until"/> (inclusive), newest first; those of one moment in an order that is
+    /// always the same (end with the id), because pages may break there.</summary>
     Task<IReadOnlyList<TimelineItem>> Items(Reading reading, ClientId client, Instant until, int limit);
 }

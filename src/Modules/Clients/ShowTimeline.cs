@@ -46,8 +46,8 @@ internal static class ShowTimeline
 
     internal static (IReadOnlyList<TimelineItem> Page, Cursor? Next) Cut(IEnumerable<TimelineItem> items, Cursor cursor, int limit)
     {
-        var rest = items.OrderByDescending(i => i.At).ThenBy(i => i.Kind).ThenBy(i => i.Subject.Id, StringComparer.Ordinal)
-            .ThenBy(i => i.Title, StringComparer.Ordinal).Skip(cursor.Shown).ToList();
+        // The sort is stable: within one moment the parts' own order stays, which is the same for every page.
+        var rest = items.OrderByDescending(i => i.At).Skip(cursor.Shown).ToList();
         if (rest.Count <= limit)
         {
             return (rest, null);
@@ -77,7 +77,7 @@ internal sealed class NotesOnTimeline : ITimelinePart
 {
     public async Task<IReadOnlyList<TimelineItem>> Items(Reading reading, ClientId client, Instant until, int limit)
     {
-        var notes = await reading.Set<NoteRow>().Where(n => n.ClientId == client && n.At <= until).OrderByDescending(n => n.At).Take(limit).ToListAsync();
+        var notes = await reading.Set<NoteRow>().Where(n => n.ClientId == client && n.At <= until).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(limit).ToListAsync();
         return [.. notes.Select(n => new TimelineItem(n.At, TimelineKind.Note, n.Author, n.Text, null, new TimelineSubject("note", n.Id.ToString())))];
     }
 }

@@ -61,6 +61,30 @@ public static class Public
 
     public static async Task<ProductInfo?> ProductOf(Reading reading, ProductId id) => (await ProductById(reading.Db, reading.Business, id))?.Info();
 
+    /// <summary>Several at once, in one query; unknown ids are left out.</summary>
+    public static async Task<IReadOnlyList<ServiceInfo>> ServicesOf(Work work, IReadOnlyCollection<ServiceId> ids)
+    {
+        if (ids.Count <= 1)
+        {
+            return ids.Count == 1 && await ServiceOf(work, ids.First()) is { } one ? [one] : [];
+        }
+
+        var rows = await work.Set<ServiceRow>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync();
+        return rows.ConvertAll(r => r.Info());
+    }
+
+    /// <inheritdoc cref="ServicesOf"/>
+    public static async Task<IReadOnlyList<ProductInfo>> ProductsOf(Work work, IReadOnlyCollection<ProductId> ids)
+    {
+        if (ids.Count <= 1)
+        {
+            return ids.Count == 1 && await ProductOf(work, ids.First()) is { } one ? [one] : [];
+        }
+
+        var rows = await work.Set<ProductRow>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync();
+        return rows.ConvertAll(r => r.Info());
+    }
+
     /// <summary>By the code as the scanner sends it.</summary>
     public static async Task<ProductInfo?> ProductByBarcode(Work work, string barcode) => (await ProductByCode(work.Db, work.Business, barcode.Trim()))?.Info();
 

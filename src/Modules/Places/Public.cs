@@ -38,6 +38,9 @@ public sealed record NewBusiness(
 
 public sealed record NewTaxRate(string Name, int Ppm, TaxId? Id = null);
 
+/// <summary>A site with its business and, where asked for, one of its tills (null: there is no such till at this site).</summary>
+public sealed record Premises(BusinessInfo Business, SiteInfo Site, TillInfo? Till);
+
 public sealed record NewPlaces(SiteId SiteId, TillId TillId, IReadOnlyList<TaxRateInfo> TaxRates);
 
 /// <summary>What other modules may ask of and do with the business, its sites, tills and tax rates.</summary>
@@ -51,6 +54,14 @@ public static class Public
 
     private static readonly Func<BookendDb, BusinessId, TillId, Task<TillRow?>> TillById = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business, TillId id) => db.Set<TillRow>().AsNoTracking().FirstOrDefault(t => t.BusinessId == business && t.Id == id));
+
+    private static readonly Func<BookendDb, BusinessId, SiteId, TillId, Task<PremisesRows?>> PremisesById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, SiteId site, TillId till) => (
+            from s in db.Set<SiteRow>()
+            join b in db.Set<BusinessRow>() on s.BusinessId equals b.BusinessId
+            from t in db.Set<TillRow>().Where(t => t.BusinessId == business && t.SiteId == s.Id && t.Id == till).DefaultIfEmpty()
+            where s.BusinessId == business && s.Id == site
+            select new PremisesRows(b, s, t)).FirstOrDefault());
 
     private static readonly Func<BookendDb, BusinessId, IAsyncEnumerable<TaxRateRow>> TaxRatesOf = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business) => db.Set<TaxRateRow>().AsNoTracking().Where(t => t.BusinessId == business).OrderBy(t => t.Id).Take(Limits.TaxRates));
@@ -66,6 +77,12 @@ public static class Public
     public static Task<SiteInfo?> SiteOf(Work work, SiteId id) => SiteOf(work.Db, work.Business, id);
 
     public static Task<SiteInfo?> SiteOf(Reading reading, SiteId id) => SiteOf(reading.Db, reading.Business, id);
+
+    /// <summary>Everything that a sale asks of Places but tax rates, in one query. Null: there is no such site.</summary>
+    public static async Task<Premises?> PremisesOf(Work work, SiteId site, TillId? till = null) =>
+        await PremisesById(work.Db, work.Business, site, till ?? default) is { } rows
+            ? new Premises(Info(rows.Business), rows.Site.Info(), rows.Till?.Info())
+            : null;
 
     /// <summary>All sites, the oldest first.</summary>
     public static Task<IReadOnlyList<SiteInfo>> Sites(Work work) => Sites(work.Set<SiteRow>().AsNoTracking());
@@ -123,15 +140,14 @@ public static class Public
         return true;
     }
 
-    private static Task<TillRow?> Tracked(Work work, TillId id) => work.Set<TillRow>().FirstOrDefaultAsync(t => t.Id == id);
+    /// <summary>No query when this write has loaded it before.</summary>
+    private static ValueTask<TillRow?> Tracked(Work work, TillId id) => work.Db.FindAsync<TillRow>(work.Business, id);
 
-    private static async Task<BusinessInfo> BusinessOf(BookendDb db, BusinessId business)
-    {
-        var r = await BusinessById(db, business);
-        return new BusinessInfo(
-            r.BusinessId, r.Name, r.Slug, r.Currency, r.TimeZone, r.Locale, r.PricesIncludeTax, r.TaxRounding, r.TaxPer, r.CashStep,
-            r.LogoText, r.Accent, r.Version);
-    }
+    private static async Task<BusinessInfo> BusinessOf(BookendDb db, BusinessId business) => Info(await BusinessById(db, business));
+
+    private static BusinessInfo Info(BusinessRow r) => new(
+        r.BusinessId, r.Name, r.Slug, r.Currency, r.TimeZone, r.Locale, r.PricesIncludeTax, r.TaxRounding, r.TaxPer, r.CashStep,
+        r.LogoText, r.Accent, r.Version);
 
     private static async Task<SiteInfo?> SiteOf(BookendDb db, BusinessId business, SiteId id) => (await SiteById(db, business, id))?.Info();
 
@@ -154,3 +170,5 @@ public static class Public
         return rates;
     }
 }
+
+internal sealed record PremisesRows(BusinessRow Business, SiteRow Site, TillRow? Till);

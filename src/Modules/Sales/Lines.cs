@@ -31,7 +31,7 @@ internal static class Lines
             return CommonErrors.Invalid.At(pointer, $"An order has at most {Limits.Lines} lines.");
         }
 
-        var item = input.Kind == LineKind.Custom || input.ItemId is null ? null : await shop.Find(input.Kind, input.ItemId);
+        var item = input.Kind == LineKind.Custom ? null : await shop.Find(input);
         if (input.Kind != LineKind.Custom && item is null)
         {
             return SalesErrors.ItemUnknown.At($"{pointer}/itemId", "There is no such service or product.");

@@ -8,8 +8,6 @@ internal static class Names
 {
     private const int MaxFound = 200;
 
-    public static async Task<string?> Member(Work work, MemberId id) => (await Bookend.Team.Public.MemberOf(work, id))?.Name;
-
     public static async Task<string?> Client(Work work, ClientId? id) => id is { } client ? (await Bookend.Clients.Public.ClientOf(work, client))?.Name : null;
 
     public static async Task<string?> Client(Reading reading, ClientId? id) => id is { } client ? (await Bookend.Clients.Public.ClientOf(reading, client))?.Name : null;

@@ -1,21 +1,19 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bookend.Sales;
 
-/// <summary>Makes a fresh ticket: for a walk-in, a sale in one call, and for Booking.</summary>
+/// <summary>
+/// Makes a fresh ticket: for a walk-in, a sale in one call, and for Booking. That an id from outside is new the primary key says when it is
+/// stored: no question beforehand.
+/// </summary>
 internal static class Opening
 {
     public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, IReadOnlyList<DiscountInput> discounts)
     {
-        if (opened.Id is { } known && await work.Set<OrderRow>().AnyAsync(o => o.Id == known))
-        {
-            return CommonErrors.Duplicate.At("/id", "There is an order with this id already.");
-        }
-
         var ticket = Ticket.Fresh(Row(work, shop, opened));
+        await shop.Load(lines, []);
         for (var i = 0; i < lines.Count; i++)
         {
             if (await Lines.Add(shop, ticket, lines[i], lines[i].Id ?? work.NewId<LineId>(), $"/lines/{i}") is { } refusal)

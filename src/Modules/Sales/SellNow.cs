@@ -22,7 +22,7 @@ internal static class SellNow
 
     private static async Task<Result<Counter>> Begin(Work work, string provider, Request body, Checkout checkout)
     {
-        if ((await Shop.Of(work, body.SiteId)).Failed(out var refusal, out var shop))
+        if ((await Shop.Of(work, body.SiteId, body.TillId)).Failed(out var refusal, out var shop))
         {
             return refusal;
         }
@@ -32,6 +32,7 @@ internal static class SellNow
             return SalesErrors.ClientUnknown.At("/clientId", "There is no such client.");
         }
 
+        await shop.Load(body.Lines, checkout.Tips.Select(t => t.MemberId));
         var opened = new Opened(body.Id, body.TillId, body.ClientId);
         if ((await Opening.Open(work, shop, opened, body.Lines, body.Discounts ?? [])).Failed(out refusal, out var ticket))
         {

@@ -12,6 +12,7 @@ internal sealed class Shop
     private readonly Work work;
     private readonly Dictionary<string, Item?> items = [];
     private readonly Dictionary<MemberId, string?> members = [];
+    private readonly Dictionary<TillId, TillInfo?> tills = [];
     private Dictionary<TaxId, TaxRateInfo>? taxes;
     private (ClientId Id, string? Name)? client;
 
@@ -30,44 +31,78 @@ internal sealed class Shop
 
     public LocalDate Today => Bookend.Places.Public.BusinessDate(Site, work.Now);
 
-    public static async Task<Result<Shop>> Of(Work work, SiteId id)
+    /// <param name="till">The till that will be asked for, to have it in the same query.</param>
+    public static async Task<Result<Shop>> Of(Work work, SiteId id, TillId? till = null)
     {
-        var site = await Bookend.Places.Public.SiteOf(work, id);
-        return site is null
-            ? SalesErrors.SiteUnknown.At("/siteId", "There is no such site.")
-            : new Shop(work, await Bookend.Places.Public.BusinessOf(work), site);
+        if (await Bookend.Places.Public.PremisesOf(work, id, till) is not { } premises)
+        {
+            return SalesErrors.SiteUnknown.At("/siteId", "There is no such site.");
+        }
+
+        var shop = new Shop(work, premises.Business, premises.Site);
+        if (till is { } asked)
+        {
+            shop.tills[asked] = premises.Till;
+        }
+
+        return shop;
+    }
+
+    /// <summary>Looks up everything that lines and tips name, in one query for each kind of thing.</summary>
+    public async Task Load(IEnumerable<LineInput> lines, IEnumerable<MemberId> people)
+    {
+        var wanted = lines.Take(Pricing.Limits.Lines).Where(l => l.ItemId is not null && !items.ContainsKey(l.ItemId)).ToList();
+        var services = wanted.Where(l => l.Kind == LineKind.Service).Select(l => ServiceId.TryParse(l.ItemId, out var id) ? id : default).Distinct().ToArray();
+        foreach (var s in await CatalogPublic.ServicesOf(work, services))
+        {
+            items[s.Id.ToString()] = new Item(LineKind.Service, s.Name, s.Price, s.TaxIds);
+        }
+
+        var products = wanted.Where(l => l.Kind == LineKind.Product).Select(l => ProductId.TryParse(l.ItemId, out var id) ? id : default).Distinct().ToArray();
+        foreach (var p in await CatalogPublic.ProductsOf(work, products))
+        {
+            items[p.Id.ToString()] = new Item(LineKind.Product, p.Name, p.Price, p.TaxIds);
+        }
+
+        foreach (var line in wanted)
+        {
+            items.TryAdd(line.ItemId!, null);
+        }
+
+        await LoadMembers(lines.Select(l => l.MemberId).OfType<MemberId>().Concat(people));
     }
 
     /// <summary>The till that takes the money: it must stand at this site.</summary>
     public async Task<Result<TillInfo>> Till(TillId? id, string pointer = "/tillId")
     {
-        if (id is null)
+        if (id is not { } asked)
         {
             return CommonErrors.Invalid.At(pointer, "Please say which till takes the money.");
         }
 
-        var till = await Bookend.Places.Public.TillOf(work, id.Value);
+        if (!tills.TryGetValue(asked, out var till))
+        {
+            tills[asked] = till = await Bookend.Places.Public.TillOf(work, asked);
+        }
+
         return till is not null && till.SiteId == Site.Id ? till : SalesErrors.TillUnknown.At(pointer, $"There is no such till at {Site.Name}.");
     }
 
-    public async Task<Item?> Find(LineKind kind, string id)
+    public async Task<Item?> Find(LineInput line)
     {
-        if (!items.TryGetValue(id, out var item))
+        if (line.ItemId is null)
         {
-            items[id] = item = await Ask(kind, id);
+            return null;
         }
 
-        return item?.Kind == kind ? item : null;
+        await Load([line], []);
+        return items[line.ItemId] is { } item && item.Kind == line.Kind ? item : null;
     }
 
     public async Task<string?> MemberName(MemberId id)
     {
-        if (!members.TryGetValue(id, out var name))
-        {
-            members[id] = name = await Names.Member(work, id);
-        }
-
-        return name;
+        await LoadMembers([id]);
+        return members[id];
     }
 
     /// <summary>Null: none given, or there is no such client.</summary>
@@ -102,14 +137,15 @@ internal sealed class Shop
         return rates;
     }
 
-    private async Task<Item?> Ask(LineKind kind, string id) => kind switch
+    private async Task LoadMembers(IEnumerable<MemberId> ids)
     {
-        LineKind.Service when ServiceId.TryParse(id, out var service) =>
-            await CatalogPublic.ServiceOf(work, service) is { } s ? new Item(kind, s.Name, s.Price, s.TaxIds) : null,
-        LineKind.Product when ProductId.TryParse(id, out var product) =>
-            await CatalogPublic.ProductOf(work, product) is { } p ? new Item(kind, p.Name, p.Price, p.TaxIds) : null,
-        _ => null,
-    };
+        var wanted = ids.Where(id => !members.ContainsKey(id)).Distinct().ToArray();
+        var names = await Bookend.Team.Public.Names(work, wanted);
+        foreach (var id in wanted)
+        {
+            members[id] = names.GetValueOrDefault(id);
+        }
+    }
 }
 
 /// <summary>What the catalogue says of something that is sold.</summary>

@@ -13,6 +13,10 @@ public sealed record MemberInfo(
 /// <summary>Who serves. All answers include who no longer works here, because old visits name them: look at <c>Active</c>.</summary>
 public static class Public
 {
+    private static readonly Func<BookendDb, BusinessId, MemberId, Task<MemberRow?>> MemberById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, MemberId id) =>
+            db.Set<MemberRow>().AsNoTracking().FirstOrDefault(m => m.BusinessId == business && m.Id == id));
+
     /// <summary>The person's resource in the Schedule; no look-up needed.</summary>
     public static ResourceId ResourceOf(MemberId member) => MemberRow.ResourceOf(member);
 
@@ -25,6 +29,20 @@ public static class Public
 
     /// <inheritdoc cref="Members(Work)"/>
     public static Task<IReadOnlyList<MemberInfo>> Members(Reading reading) => Members(reading.Set<MemberRow>(), reading.Set<MemberServiceRow>());
+
+    /// <summary>Names only, in one query; unknown ids are left out.</summary>
+    public static async Task<IReadOnlyDictionary<MemberId, string>> Names(Work work, IReadOnlyCollection<MemberId> ids)
+    {
+        if (ids.Count == 1)
+        {
+            var id = ids.First();
+            return await MemberById(work.Db, work.Business, id) is { } one ? new Dictionary<MemberId, string> { [id] = one.Name } : new Dictionary<MemberId, string>();
+        }
+
+        return ids.Count == 0
+            ? new Dictionary<MemberId, string>()
+            : await work.Set<MemberRow>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+    }
 
     public static Task<MemberInfo?> MemberOf(Work work, MemberId id) =>
         MemberOf(work.Set<MemberRow>().AsNoTracking(), work.Set<MemberServiceRow>().AsNoTracking(), id);

@@ -51,6 +51,14 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             return SalesErrors.RefundExceeds.At("/lines", "Together this would take money from the client. Give back the rest of the order with it.");
         }
 
+        // A line may be worth more than the order when a deduction stands beside it; then the deduction has to come back with it.
+        var done = order.Refunded - order.RefundedRounding;
+        if (done + exact > order.Gross + order.Tips)
+        {
+            var most = ticket.Money(order.Gross + order.Tips - done);
+            return SalesErrors.RefundExceeds.At("/lines", $"Of this order {most} is left to give back. Take its deductions back together with what they were for.");
+        }
+
         // A card that was declined while its refund stood leaves money that we owe the client; it goes out with the next one.
         var owed = order.Refunded - ticket.Tenders.Where(t => t is { IsPayment: false, OfDeposit: false, Counts: true }).Sum(t => t.Amount);
         if (lines.Count == 0 && owed == 0)
@@ -58,7 +66,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             return SalesErrors.RefundEmpty.Because("Choose what is given back.");
         }
 
-        var isLast = order.Gross + order.Tips == order.Refunded - order.RefundedRounding + exact;
+        var isLast = order.Gross + order.Tips == done + exact;
         var rest = isLast ? order.Rounding - order.RefundedRounding : (long?)null;
         return RefundRoute.Decide(ticket, exact + owed, rest, where).Failed(out refusal, out var route)
             ? refusal
@@ -89,18 +97,17 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         var money = Unit.Of(ticket.Currency);
         foreach (var line in lines)
         {
-            bool IsMoney(PostingRow p) => p.LineId == line.LineId && !IsPieces(p);
-            bool IsPiece(PostingRow p) => p.LineId == line.LineId && IsPieces(p);
-            var left = Left(postings, p => IsMoney(p) && p.Unit == money && p.Rule is Rules.Sale or Rules.Tip, Accounts.Receivable);
-            var pieces = Left(postings, IsPiece, Accounts.Sold);
+            var own = postings.Where(p => p.Row.LineId == line.LineId).ToList();
+            var left = Left(own, p => p.Unit == money && p.Rule is Rules.Sale or Rules.Tip, Accounts.Receivable);
+            var pieces = Left(own, IsPieces, Accounts.Sold);
             if (line.Gross != 0)
             {
-                entry.Add(Mirror.Part(postings, Math.Abs(line.Gross), left, IsMoney));
+                entry.Add(Mirror.Part(own, Math.Abs(line.Gross), left, p => !IsPieces(p)));
             }
 
             if (line.Quantity > 0 && pieces > 0)
             {
-                entry.Add(Mirror.Part(postings, line.Quantity, pieces, IsPiece));
+                entry.Add(Mirror.Part(own, line.Quantity, pieces, IsPieces));
             }
         }
 

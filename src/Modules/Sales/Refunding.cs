@@ -120,7 +120,7 @@ internal static class Refunding
     }
 
     /// <summary>On the order's own figures: added when reserved, taken off again when let go.</summary>
-    private static void Count(Ticket ticket, Refund refund, int sign)
+    internal static void Count(Ticket ticket, Refund refund, int sign)
     {
         foreach (var line in refund.Lines)
         {
@@ -139,7 +139,7 @@ internal static class Refunding
         ticket.Order.RefundedRounding += sign * refund.Row.Rounding;
     }
 
-    private static void Count(Ticket ticket, TenderRow tender, long amount)
+    internal static void Count(Ticket ticket, TenderRow tender, long amount)
     {
         var source = ticket.Tenders.Single(t => t.Id == tender.SourceId);
         if (tender.OfDeposit)

@@ -21,10 +21,17 @@ internal static class Till
     public static long RoundingSoFar(Ticket ticket)
     {
         var counted = ticket.Payments.Where(t => t.Counts).ToList();
-        var cash = counted.Where(t => t.Method == TenderMethod.Cash).Sum(t => t.Kept);
+        if (!counted.Exists(t => t.Method == TenderMethod.Cash))
+        {
+            return 0;
+        }
+
+        var cash = Cash(ticket);
         var due = ticket.Order.Gross + ticket.Order.Tips - (counted.Sum(t => t.Kept) - cash);
-        return counted.Exists(t => t.Method == TenderMethod.Cash) && cash == Calculator.CashFor(due, ticket.Policy) ? cash - due : 0;
+        return cash == Calculator.CashFor(due, ticket.Policy) || 2 * Math.Abs(cash - due) < ticket.Policy.CashStep ? cash - due : 0;
     }
+
+    private static long Cash(Ticket ticket) => ticket.Payments.Where(t => t is { Counts: true, Method: TenderMethod.Cash }).Sum(t => t.Kept);
 
     /// <summary>
     /// A payment as asked for. Cash that covers what is due takes exactly that, rounded to coins; more than that is tendered and comes back
@@ -42,7 +49,8 @@ internal static class Till
                 : SalesErrors.Overpaid.At($"{pointer}/amount", $"Only {ticket.Money(due)} is due. Nothing was charged.");
         }
 
-        var closing = Calculator.CashFor(due, ticket.Policy);
+        var before = Cash(ticket);
+        var closing = Calculator.CashFor(due + before, ticket.Policy) - before;
         var closes = due > 0 && input.Amount.Amount >= Math.Min(due, closing);
         row.Amount = closes ? closing : input.Amount.Amount;
         row.Tendered = Math.Max(input.Tendered?.Amount ?? input.Amount.Amount, row.Amount);

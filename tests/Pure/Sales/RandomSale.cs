@@ -1,0 +1,125 @@
+using Bookend.Kernel;
+using Bookend.Payments;
+using Bookend.Places;
+using Bookend.Sales;
+using NodaTime;
+
+namespace Bookend.Pure.Sales;
+
+/// <summary>A random order with everything that a till can put on it, paid in random parts.</summary>
+internal sealed class RandomSale
+{
+    public static readonly LocalDate Day = new(2026, 11, 23);
+    private static readonly Currency[] Currencies = [new("EUR"), new("JPY"), new("KWD")];
+    private readonly Random random;
+    private int ids;
+
+    public RandomSale(Random random)
+    {
+        this.random = random;
+        Ticket = Make();
+        Pay();
+    }
+
+    public Ticket Ticket { get; }
+
+    public MemoryBooks Books { get; } = new();
+
+    public TId NewId<TId>()
+        where TId : struct, IId<TId> => TId.From(new Guid(++ids, 0, 0, new byte[8]));
+
+    private Ticket Make()
+    {
+        var ticket = Ticket.Fresh(new OrderRow
+        {
+            Id = NewId<OrderId>(), SiteId = NewId<SiteId>(), State = OrderState.Open, Currency = Currencies[random.Next(3)], TaxIncluded = random.Next(2) == 0,
+            TaxPer = (TaxPer)random.Next(2), TaxRounding = (RoundingMode)random.Next(2), CashStep = new[] { 1L, 5, 10 }[random.Next(3)],
+            DiscountPpm = random.Next(4) == 0 ? random.Next(1, 1_000_000) : null,
+        });
+        if (ticket.Order.DiscountPpm is null && random.Next(4) == 0)
+        {
+            ticket.Order.DiscountAmount = random.Next(1, 3000);
+        }
+
+        for (var n = random.Next(1, 6); n > 0; n--)
+        {
+            Line(ticket);
+        }
+
+        for (var n = random.Next(0, 3); n > 0; n--)
+        {
+            ticket.Add(new OrderTipRow { Id = NewId<LineId>(), MemberId = NewId<MemberId>(), MemberName = "M", Amount = random.Next(1, 900) });
+        }
+
+        if (ticket.Price() is not null)
+        {
+            // The deductions were too large: turned round it is a sale.
+            ticket.Lines.ForEach(l => l.Row.UnitPrice = Math.Abs(l.Row.UnitPrice));
+            _ = ticket.Price();
+        }
+
+        return ticket;
+    }
+
+    private void Line(Ticket ticket)
+    {
+        var kind = (LineKind)random.Next(3);
+        var rates = new List<LineTax>();
+        for (var n = random.Next(0, 3); n > 0; n--)
+        {
+            rates.Add(new LineTax(new TaxId(new Guid(900 + n, 0, 0, new byte[8])), $"T{n}", new[] { 0, 190_000, 50_000, 80_000 }[n + random.Next(0, 2)], 0));
+        }
+
+        ticket.Add(new TicketLine(
+            new OrderLineRow
+            {
+                Id = NewId<LineId>(), Kind = kind, Name = "L", ItemId = kind == LineKind.Product ? $"prd_{random.Next(3)}" : null, Quantity = random.Next(1, 6),
+                UnitPrice = kind == LineKind.Custom && random.Next(3) == 0 ? -random.Next(1, 900) : random.Next(0, 5000),
+                DiscountPpm = random.Next(5) == 0 ? random.Next(1, 1_000_001) : null,
+            },
+            rates));
+    }
+
+    private void Pay()
+    {
+        for (var guard = 0; Till.Due(Ticket) != 0 && guard < 20; guard++)
+        {
+            var due = Till.Due(Ticket);
+            var method = (TenderMethod)random.Next(3);
+            var amount = random.Next(3) == 0 ? Math.Max(1, due / 2) : method == TenderMethod.Cash ? due + random.Next(0, 500) : due;
+            var row = new TenderRow { Id = NewId<TenderId>(), OrderId = Ticket.Order.Id, Method = method, TillId = new TillId(Guid.Empty), Provider = "sandbox" };
+            if (Till.Take(Ticket, new TenderInput(method, Ticket.Money(amount)), "", row).Failed(out var refusal, out _))
+            {
+                throw new InvalidOperationException(refusal.Detail);
+            }
+
+            row.State = TenderState.Captured;
+            Ticket.Add(row);
+        }
+    }
+
+    /// <summary>Some payments came before completion, the rest with it.</summary>
+    public void Complete()
+    {
+        var taking = new HashSet<TenderId>();
+        foreach (var tender in Ticket.Payments)
+        {
+            if (tender.Method == TenderMethod.Card || random.Next(2) == 0)
+            {
+                Books.Post(Settlement.Moved(Ticket, tender, Day));
+            }
+            else
+            {
+                taking.Add(tender.Id);
+            }
+        }
+
+        if (Settlement.Decide(Ticket, taking, Day).Failed(out var refusal, out var settled))
+        {
+            throw new InvalidOperationException(refusal.Detail);
+        }
+
+        Books.Post(settled.Entry);
+        (Ticket.Order.State, Ticket.Order.Rounding) = (OrderState.Completed, settled.Rounding);
+    }
+}

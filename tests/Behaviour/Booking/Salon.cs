@@ -60,7 +60,19 @@ public sealed class Salon
     public Task<Reply> Hold(string time, string? member = null, string? service = null) =>
         Shop.Post("/holds", new { siteId = Shop.SiteId, serviceId = service ?? Cut, memberId = member ?? Anna, start = At(time) });
 
-    public Task<Reply> Step(Reply booking, string step, object? body = null) => Shop.Post($"/bookings/{booking.Id}/{step}", body ?? new { });
+    public Task<Reply> Step(Reply booking, string step, object? body = null) => Shop.Post(
+        step switch
+        {
+            "check-in" => $"/bookings/{booking.Id}/check-in",
+            "start" => $"/bookings/{booking.Id}/start",
+            "complete" => $"/bookings/{booking.Id}/complete",
+            "cancel" => $"/bookings/{booking.Id}/cancel",
+            "no-show" => $"/bookings/{booking.Id}/no-show",
+            "move" => $"/bookings/{booking.Id}/move",
+            "undo" => $"/bookings/{booking.Id}/undo",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "There is no such step."),
+        },
+        body ?? new { });
 
     public async Task<string> OrderState(Reply booking) => (string)(await Shop.Get($"/orders/{(string)booking.Json["orderId"]!}")).ShouldBeOk().Json["state"]!;
 

@@ -56,7 +56,7 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, settings]);
 
 export const makeRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', scrollRestoration: true });
+  createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
   interface Register {

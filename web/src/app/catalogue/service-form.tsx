@@ -46,7 +46,7 @@ export function ServiceForm({ service, onClose }: { service: Service | undefined
             <NumberInput label="Kept free after" suffix=" min" step={5} min={0} {...form.getInputProps('bufferAfterMinutes')} />
           </Group>
           <TaxSelect {...form.getInputProps('taxIds')} />
-          {form.values.kind === 'service' && addOns.length > 0 && <MultiSelect label="Add-ons offered with it" data={addOns} {...form.getInputProps('addOnIds')} />}
+          {form.values.kind === 'service' && addOns.length > 0 && <MultiSelect size="md" label="Add-ons offered with it" data={addOns} {...form.getInputProps('addOnIds')} />}
           <Textarea label="Description for guests" autosize minRows={2} {...form.getInputProps('description')} />
           <Switch size="md" label="Guests can book it online" {...form.getInputProps('online', { type: 'checkbox' })} />
           <Switch size="md" label="On sale" {...form.getInputProps('active', { type: 'checkbox' })} />

@@ -43,7 +43,7 @@ export function ApiKeys() {
         });
       }}>
         <TextInput flex={1} aria-label="Name of the key" placeholder="Accounting export" value={name} onChange={(e) => setName(e.target.value)} data-testid="api-key-name" />
-        <TagsInput flex={1} aria-label="Scopes" placeholder={scopes.length ? '' : 'Scopes'} data={permissions} value={scopes} onChange={setScopes} />
+        <TagsInput size="md" flex={1} aria-label="Scopes" placeholder={scopes.length ? '' : 'Scopes'} data={permissions} value={scopes} onChange={setScopes} />
         <Button type="submit" disabled={!name.trim() || scopes.length === 0} loading={make.busy} data-testid="api-key-make">Make key</Button>
       </form>
       <Failure of={make} />

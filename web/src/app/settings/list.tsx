@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { PageHead } from '@/lib/ui/parts';
+import { isManager, useSession } from '@/app/session/queries';
+import { Empty, PageHead } from '@/lib/ui/parts';
 import { AuditLog } from './audit';
 import { BusinessSettings } from './business';
 import { ApiKeys } from './keys';
@@ -13,6 +14,7 @@ const tabs = [
 ];
 
 export default function Settings() {
+  if (!isManager(useSession())) return <Empty icon="lock" title="Settings are for managers">Ask a manager to sign in, or to change your role under Team.</Empty>;
   return (
     <div className="page">
       <PageHead title="Settings" />

@@ -42,7 +42,7 @@ function Person({ member: m }: { member: Member }) {
             <TextInput label="Name" value={draft.name} onChange={(e) => put({ name: e.target.value })} />
             <TextInput label="Title" value={draft.title} onChange={(e) => put({ title: e.target.value })} />
             <ColorInput label="Colour in the calendar" value={draft.color} onChange={(color) => put({ color })} />
-            <MultiSelect label="Services" searchable value={draft.serviceIds} onChange={(serviceIds) => put({ serviceIds })} placeholder={draft.serviceIds.length ? '' : 'None chosen'}
+            <MultiSelect size="md" label="Services" searchable value={draft.serviceIds} onChange={(serviceIds) => put({ serviceIds })} placeholder={draft.serviceIds.length ? '' : 'None chosen'}
               data={(services.data ?? []).filter((s) => s.active).map((s) => ({ value: s.id, label: s.name }))} />
             <Switch size="md" label="Takes bookings" checked={draft.bookable} onChange={(e) => put({ bookable: e.target.checked })} />
             <Switch size="md" label="Works here" checked={draft.active} onChange={(e) => put({ active: e.target.checked })} />

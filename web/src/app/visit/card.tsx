@@ -41,9 +41,9 @@ export function Card({ card }: { card: ArrivalCard }) {
         <Section title="Last visits">
           <ul className={classes.visits}>
             {card.lastVisits.map((v) => (
-              <li key={v.bookingId}>
+              <li key={v.bookingId ?? v.orderId}>
                 <div className="grow">
-                  <b>{v.services.join(' + ')}</b> with {v.staff}
+                  <b>{v.services.join(' + ') || 'Purchase'}</b>{v.staff && ` with ${v.staff}`}
                   {v.products.length > 0 && <div className="quiet">took home {v.products.join(', ')}</div>}
                   <small>
                     {formatDate(v.date, { day: 'numeric', month: 'short', year: 'numeric' })}

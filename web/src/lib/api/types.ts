@@ -58,7 +58,7 @@ export type Client = {
   allergies: Allergy[]; preferences: Preference[]; notes: Note[]; marketingConsent: boolean; createdAt: string; version: number;
 };
 export type PastVisit = {
-  bookingId: string; orderId: string | null; date: string; services: string[]; products: string[]; staff: string; spent: Money;
+  bookingId: string | null; orderId: string | null; date: string; services: string[]; products: string[]; staff: string | null; spent: Money | null;
   receiptNumber: string | null;
 };
 export type ArrivalCard = {
@@ -68,7 +68,7 @@ export type ArrivalCard = {
   allergies: Allergy[];
   lastVisits: PastVisit[];
   favourites: { text: string; count: number; source: string }[];
-  stats: { visits: number; noShows: number; cancellations: number; spent: Money; averageCheck: Money; firstVisit: string | null; lastVisit: string | null };
+  stats: { visits: number; noShows: number; cancellations: number; spent: Money | null; averageCheck: Money | null; firstVisit: string | null; lastVisit: string | null };
   notes: Note[];
 };
 export type TimelineItem = {

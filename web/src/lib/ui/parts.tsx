@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icons';
 import { formatMoney } from './money';
 import classes from './parts.module.css';
 
-export const Amount = ({ of, className = '' }: { of: Money; className?: string }) => <span className={`num ${className}`}>{formatMoney(of)}</span>;
+export const Amount = ({ of, className = '' }: { of: Money | null; className?: string }) => <span className={`num ${className}`}>{of ? formatMoney(of) : '–'}</span>;
 
 /** Says what is not here yet, and what to do next. */
 export function Empty({ icon, title, children, action }: { icon: IconName; title: string; children?: ReactNode; action?: ReactNode }) {

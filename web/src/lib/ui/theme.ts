@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Chip, createTheme, Drawer, Input, Modal, MultiSelect, TagsInput, type CSSVariablesResolver } from '@mantine/core';
+import { ActionIcon, Button, createTheme, Drawer, Input, Modal, type CSSVariablesResolver } from '@mantine/core';
 
 const closeButton = { 'aria-label': 'Close', size: 44, iconSize: 20 };
 
@@ -27,9 +27,6 @@ export const theme = createTheme({
     Button: Button.extend({ vars: (_, props) => ({ root: props.size?.startsWith('compact') ? {} : { '--button-height': '2.75rem' } }) }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2.75rem' } }) }),
-    Chip: Chip.extend({ vars: () => ({ root: { '--chip-size': '2.75rem', '--chip-padding': '1rem' } }) }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'md' } }),
-    TagsInput: TagsInput.extend({ defaultProps: { size: 'md' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: closeButton, overlayProps: { backgroundOpacity: 0.35 } } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: closeButton, overlayProps: { backgroundOpacity: 0.25 }, position: 'right' } }),
   },

@@ -189,7 +189,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
         if (method < 2 && (long)due["amount"]! > 0)
         {
             (await api.Post($"/orders/{order}/tenders", new { method = "card", amount = due, tillId = ids.Till, token = "tok_ok" }, $"{key}-card")).Ok();
-            (await api.Post($"/orders/{order}/complete", new { tillId = ids.Till }, $"{key}-complete")).Ok();
+            (await api.Post($"/orders/{order}/complete", new { tillId = ids.Till }, $"{key}-checkout")).Ok();
         }
         else
         {
@@ -198,7 +198,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
                 : [method < 6
                     ? new { method = "cash", amount = due, tendered = (object?)RoundUp(due), reference = (string?)null }
                     : new { method = "terminal", amount = due, tendered = (object?)null, reference = (string?)$"A{random.Next(100_000, 999_999)}" }];
-            (await api.Post($"/orders/{order}/complete", new { tillId = ids.Till, tenders }, $"{key}-complete")).Ok();
+            (await api.Post($"/orders/{order}/complete", new { tillId = ids.Till, tenders }, $"{key}-checkout")).Ok();
         }
 
         Interlocked.Increment(ref sold);
@@ -219,7 +219,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
 
         (await api.Post($"/orders/{order}/refunds", new
         {
-            tillId = ids.Till, lines = new[] { new { lineId = (string)line["id"]!, quantity = 1 } }, tips = false,
+            tillId = ids.Till, lines = new[] { new { lineId = (string)line["id"]!, quantity = (int)line["quantity"]! } }, tips = false,
             tenders = new[] { new { method = "cash", amount = line["gross"] } }, reason = "Not happy with the treatment",
         }, $"{key}-refund")).Ok();
     }

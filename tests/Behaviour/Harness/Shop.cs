@@ -77,6 +77,19 @@ public sealed class Shop
         return new Shop(server, JsonNode.Parse(text)!, slug);
     }
 
+    /// <summary>The same business, reached through another server process.</summary>
+    public Shop On(Server other) => new(other, Made, Slug);
+
+    /// <summary>Asks again until it is so; fails after half a minute.</summary>
+    public async Task Until(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>The same business as another caller (another key, a cookie).</summary>
     public HttpClient Anonymous() => new(Handler, disposeHandler: false) { BaseAddress = Server.Address };
 

@@ -40,6 +40,7 @@ internal static class EnrolTill
                 EnrolledBy = work.Actor.ToString(),
                 EnrolledAt = clock.GetCurrentInstant(),
             });
+            await Places.Public.SetEnrolled(work, id, enrolled: true);
             Audit.Record(work, "enrol", id.ToString(), till.Name);
             return new View(new SessionPlace(id.ToString(), till.Name));
         });
@@ -54,6 +55,7 @@ internal static class EnrolTill
             device.Revoked = true;
         }
 
+        await Places.Public.SetEnrolled(work, path.Id, enrolled: false);
         Audit.Record(work, "revokeDevices", path.Id.ToString(), "");
         return Nothing.Here;
     }

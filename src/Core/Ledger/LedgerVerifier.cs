@@ -42,6 +42,12 @@ public static class LedgerVerifier
                 return await pages.FindUnreadable(seq, exception);
             }
 
+            if (page.Count == 0)
+            {
+                // A head that was set far ahead would keep us reading nothing for ever.
+                break;
+            }
+
             var checking = Task.Run(() => page.Select(chain.Next).FirstOrDefault(f => f is not null));
             next = seq + LedgerPages.Size <= head.EntrySeq ? pages.Read(seq + LedgerPages.Size) : Task.FromResult<List<StoredEntry>>([]);
             if (await checking is { } fault)

@@ -67,6 +67,7 @@ internal sealed class LedgerPages(BookendDb db, BusinessId business, HeadRow hea
     public const int Size = 500;
     private const int KnownAccounts = 50_000;
     private readonly Dictionary<long, AccountRow> accounts = [];
+    private readonly PostingReader reader = new(db, business, stop);
 
     public long Entries { get; private set; }
 
@@ -102,8 +103,7 @@ internal sealed class LedgerPages(BookendDb db, BusinessId business, HeadRow hea
     private async Task<List<StoredEntry>> Read(long from, long to)
     {
         var entries = await Rows<EntryRow>().Where(e => e.Seq >= from && e.Seq <= to).OrderBy(e => e.Seq).ToListAsync(stop);
-        var postings = await Rows<PostingRow>().Where(p => p.EntrySeq >= from && p.EntrySeq <= to)
-            .OrderBy(p => p.EntrySeq).ThenBy(p => p.No).ToListAsync(stop);
+        var postings = await reader.Read(from, to);
         var lots = await Rows<LotRow>().Where(l => l.EntrySeq >= from && l.EntrySeq <= to).ToListAsync(stop);
         await LoadAccounts(postings);
         await CheckDates(entries, from, to);

@@ -83,7 +83,7 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
         }
     }
 
-    private IQueryable<Guard> Guarded(long from, long to) =>
+    private IQueryable<GuardedAccount> Guarded(long from, long to) =>
         from a in Rows<AccountRow>()
         where a.Id >= @from && a.Id <= to && a.Floor != null
         join b in Rows<BalanceRow>() on a.Id equals b.AccountId into balances
@@ -91,7 +91,7 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
         join s in Sums(@from, to) on a.Id equals s.Id into sums
         from s in sums.DefaultIfEmpty()
         orderby a.Id
-        select new Guard
+        select new GuardedAccount
         {
             Id = a.Id,
             Kind = a.Kind,
@@ -106,12 +106,12 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
         };
 
     /// <summary>Per account the posted sum, and the pending amounts that count: <see cref="LotPlan.Counts"/> for either side.</summary>
-    private IQueryable<Sum> Sums(long from, long to) =>
+    private IQueryable<AccountSums> Sums(long from, long to) =>
         from p in Rows<PostingRow>()
         join e in Rows<EntryRow>() on p.EntrySeq equals e.Seq
         where p.AccountId >= @from && p.AccountId <= to
         group new { p.Amount, p.Layer, e.State, p.EntrySeq } by p.AccountId into g
-        select new Sum
+        select new AccountSums
         {
             Id = g.Key,
             Posted = g.Sum(p => p.Layer == Layer.Posted ? p.Amount : 0),
@@ -202,55 +202,4 @@ internal sealed class LedgerSums(BookendDb db, BusinessId business, HeadRow head
 
     private IQueryable<T> Rows<T>()
         where T : class => LedgerQueries.Rows<T>(db, business);
-
-    private sealed class Sum
-    {
-        public long Id { get; set; }
-
-        public long Posted { get; set; }
-
-        public long Negative { get; set; }
-
-        public long Positive { get; set; }
-
-        public int Entries { get; set; }
-    }
-
-    private sealed class Guard
-    {
-        public long Id { get; set; }
-
-        public string Kind { get; set; } = "";
-
-        public long? Floor { get; set; }
-
-        public long? Balance { get; set; }
-
-        public long? BalanceFloor { get; set; }
-
-        public long? Version { get; set; }
-
-        public long Posted { get; set; }
-
-        public long Drawn { get; set; }
-
-        public long DrawnDebit { get; set; }
-
-        public int Entries { get; set; }
-
-        public string? Problem
-        {
-            get
-            {
-                var debit = Kind.StartsWith("asset.", StringComparison.Ordinal);
-                var expected = debit ? Posted + Drawn : -(Posted + DrawnDebit);
-                return Balance is null ? "The balance row of this guarded account is missing."
-                    : Balance != expected ? $"It says {Balance}, the postings say {expected}."
-                    : BalanceFloor != Floor ? $"Its floor is {BalanceFloor}, its account's is {Floor}."
-                    : Balance < Floor ? $"{Balance} is below the floor {Floor}."
-                    : Version != Entries ? $"Its version is {Version}, {Entries} entries touched it."
-                    : null;
-            }
-        }
-    }
 }

@@ -106,13 +106,12 @@ internal sealed class Post(PostSettings settings)
         mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(row.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
         foreach (var attachment in JsonSerializer.Deserialize<Attachment[]>(row.Attachments, Json.Options)!)
         {
-            var type = new ContentType(attachment.ContentType) { CharSet = "utf-8" };
-            if (type.MediaType == "text/calendar")
+            if (TypeOf(attachment) is { MediaType: "text/calendar" } calendar)
             {
-                mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(attachment.Text, type));
+                mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(attachment.Text, calendar));
             }
 
-            mail.Attachments.Add(new System.Net.Mail.Attachment(new MemoryStream(Encoding.UTF8.GetBytes(attachment.Text)), type)
+            mail.Attachments.Add(new System.Net.Mail.Attachment(new MemoryStream(Encoding.UTF8.GetBytes(attachment.Text)), TypeOf(attachment))
             {
                 Name = attachment.Name,
                 TransferEncoding = TransferEncoding.Base64,
@@ -121,6 +120,8 @@ internal sealed class Post(PostSettings settings)
 
         return mail;
     }
+
+    private static ContentType TypeOf(Attachment attachment) => new(attachment.ContentType) { CharSet = "utf-8" };
 
     /// <summary>RFC 5321: 5yz is "never"; a mailbox that is busy or full for now is 4yz.</summary>
     private static bool IsRefused(SmtpException exception) => (int)exception.StatusCode is >= 550 and <= 554;

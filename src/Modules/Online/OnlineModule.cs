@@ -2,6 +2,7 @@ using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Log;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,8 @@ public sealed class OnlineModule : Module
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.SuppressXFrameOptionsHeader = true; // ours is stricter
         });
+        // The forms' keys outlive a restart: a form that was open meanwhile still counts. Several servers share this folder, or ask a guest once more.
+        services.AddDataProtection().SetApplicationName("bookend").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(configuration["Data"] ?? "data", "keys")));
         services.AddSingleton(OnlineSettings.Read(configuration));
         services.AddSingleton<Gate>();
         services.AddSingleton<IFollower, VisitLetters>();

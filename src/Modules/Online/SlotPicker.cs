@@ -19,7 +19,7 @@ internal sealed record SlotPicker(
     {
         var today = reading.Now.InZone(door.Site.Zone).Date;
         var last = (reading.Now + BookingPolicy.Online.Horizon).InZone(door.Site.Zone).Date;
-        var from = Clamp(asked ?? day ?? today, today, last);
+        var from = Clamp(asked ?? (day >= today.PlusDays(StripDays) ? day.Value : today), today, last);
         if ((await Search(reading, search, from, from.PlusDays(StripDays - 1))).Failed(out var refusal, out var found))
         {
             return refusal;

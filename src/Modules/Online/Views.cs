@@ -77,7 +77,7 @@ public sealed record ReceiptPageView(
     IReadOnlyList<(string Name, Money Amount)> Extras, Money Total, IReadOnlyList<(string Name, Money Amount)> Tenders, IReadOnlyList<BillTax> Taxes,
     IReadOnlyList<LaterReceipt> Later, IReadOnlyList<string> Explanations, string? AgainHref);
 
-public sealed record BillLine(string Name, int Quantity, string? By, BillDiscount? Discount, Money Gross);
+public sealed record BillLine(string Name, long Quantity, string? By, BillDiscount? Discount, Money Gross);
 
 public sealed record BillDiscount(Money Amount, string? Reason);
 

@@ -35,7 +35,6 @@ public sealed class Words(Language language)
     public string TimesIn(string zone) => Say($"Local times ({zone})", $"Zeiten vor Ort ({zone})", $"Heures locales ({zone})");
     public string NextFree(string date) => Say($"Next free: {date}", $"Nächster freier Tag: {date}", $"Prochain jour libre : {date}");
     public string Free => Say("free", "kostenlos", "gratuit");
-    public string WithAnyone => Say("Also look at the others", "Auch bei den anderen schauen", "Voir aussi les autres");
     public string Change => Say("Change", "Ändern", "Modifier");
     public string With(string name) => Say($"with {name}", $"bei {name}", $"avec {name}");
 
@@ -132,11 +131,9 @@ public sealed class Words(Language language)
     public string Receipt => Say("Receipt", "Beleg", "Reçu");
     public string RefundReceipt => Say("Refund", "Erstattung", "Remboursement");
     public string ReceiptNumber(string number) => Say($"No. {number}", $"Nr. {number}", $"N° {number}");
-    public string Quantity => Say("Qty", "Menge", "Qté");
     public string Item => Say("Item", "Position", "Article");
     public string Amount => Say("Amount", "Betrag", "Montant");
     public string Discount => Say("Discount", "Rabatt", "Remise");
-    public string Subtotal => Say("Net", "Netto", "Net");
     public string Tax => Say("Tax", "Steuer", "TVA");
     public string TaxRate => Say("Rate", "Satz", "Taux");
     public string Taxes => Say("Taxes", "Steuern", "Taxes");
@@ -145,15 +142,22 @@ public sealed class Words(Language language)
     public string TipFor(string name) => Say($"Tip for {name}", $"Trinkgeld für {name}", $"Pourboire pour {name}");
     public string RoundingWord => Say("Rounding", "Rundung", "Arrondi");
     public string Total => Say("Total", "Gesamt", "Total");
-    public string Paid => Say("Paid", "Bezahlt", "Payé");
     public string Cash => Say("Cash", "Bar", "Espèces");
     public string CashGiven(string amount) => Say($"Cash, given {amount}", $"Bar, gegeben {amount}", $"Espèces, reçu {amount}");
     public string CardWord => Say("Card", "Karte", "Carte");
     public string ChangeGiven => Say("Change", "Rückgeld", "Rendu");
     public string HowCome => Say("How this came about", "Wie das zustande kommt", "D’où vient ce montant");
+    public string AsCharged(string number) => Say($"The amounts are those of receipt {number}.", $"Die Beträge sind die von Beleg {number}.", $"Les montants sont ceux du reçu {number}.");
+    public string TakenOff(string amount, string? on) => Say(
+        $"{amount} were taken off {on ?? "the whole order"}.", on is null ? $"{amount} wurden vom Ganzen abgezogen." : $"{amount} wurden von „{on}“ abgezogen.",
+        on is null ? $"{amount} ont été déduits du total." : $"{amount} ont été déduits de « {on} ».");
+    public string TaxOn(string name, string tax, string percent, string net) => Say(
+        $"{name}: {tax} is {percent} of {net}.", $"{name}: {tax} sind {percent} von {net}.", $"{name} : {tax}, soit {percent} de {net}.");
+    public string RoundedForCash(string amount) => Say(
+        $"{amount} is rounding, because the rest was paid in cash.", $"{amount} sind Rundung, weil der Rest bar bezahlt wurde.", $"{amount} d’arrondi, car le reste a été payé en espèces.");
+    public string TipsToTeam(string amount) => Say($"Tips of {amount} go to the team.", $"{amount} Trinkgeld gehen an das Team.", $"{amount} de pourboire vont à l’équipe.");
     public string LaterOn => Say("Later", "Später", "Ensuite");
     public string LaterRefund(string number, string date) => Say($"Refund {number} on {date}", $"Erstattung {number} am {date}", $"Remboursement {number} du {date}");
-    public string ServedBy(string name) => Say($"Served by {name}", $"Es bediente Sie {name}", $"Servi par {name}");
     public string Thanks => Say("Thank you for your visit.", "Danke für Ihren Besuch.", "Merci de votre visite.");
     public string Till => Say("Till", "Kasse", "Caisse");
 

@@ -98,12 +98,12 @@ public static class Calendar
         yield return "END:VCALENDAR";
     }
 
-    /// <summary>The rules of the zone that matter to this visit: the offset in force at its start, and every change until its end.</summary>
+    /// <summary>The rules of the zone that matter to this visit: the offset in force at its start, and every change up to and with its end.</summary>
     private static IEnumerable<string> ZoneLines(DateTimeZone zone, Instant start, Instant end)
     {
         yield return "BEGIN:VTIMEZONE";
         yield return $"TZID:{zone.Id}";
-        foreach (var interval in zone.GetZoneIntervals(new Interval(start, end > start ? end : start + Duration.Epsilon)))
+        foreach (var interval in zone.GetZoneIntervals(new Interval(start, end + Duration.Epsilon)))
         {
             // Onsets are written in the wall time that was in force just before (RFC 5545 §3.6.5).
             var before = interval.HasStart ? zone.GetUtcOffset(interval.Start - Duration.Epsilon) : interval.WallOffset;
@@ -122,7 +122,12 @@ public static class Calendar
 
     private static readonly NodaTime.Text.LocalDateTimePattern DateTimes = NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
 
-    private static string Local(DateTimeZone zone, Instant at) => $";TZID={zone.Id}:{DateTimes.Format(at.InZone(zone).LocalDateTime)}";
+    /// <summary>A local time that comes twice means the first (RFC 5545 §3.3.5); the second can only be said in UTC.</summary>
+    private static string Local(DateTimeZone zone, Instant at)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return zone.MapLocal(local) is { Count: 2 } twice && twice.Last().ToInstant() == at ? $":{Utc(at)}" : $";TZID={zone.Id}:{DateTimes.Format(local)}";
+    }
 
     private static string Utc(Instant at) => DateTimes.Format(at.InUtc().LocalDateTime) + "Z";
 

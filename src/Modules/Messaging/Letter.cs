@@ -103,8 +103,8 @@ public static class Contrast
         return (light + 0.05) / (dark + 0.05);
     }
 
-    /// <summary>White or ink, whichever reads better.</summary>
-    public static string TextOn(string background) => Of("#ffffff", background) >= Of("#101718", background) ? "#ffffff" : "#101718";
+    /// <summary>White or black, whichever reads better: one of them always has 4.5 (the worst grey leaves 4.58 to both).</summary>
+    public static string TextOn(string background) => Of("#ffffff", background) >= Of("#000000", background) ? "#ffffff" : "#000000";
 
     /// <summary>The colour, moved towards black or white until it reads against the background with at least this contrast.</summary>
     public static string Readable(string color, string background, double least = 4.5)

@@ -19,11 +19,11 @@ public enum CalendarMethod
 /// <param name="Uid">The same for the whole life of the visit.</param>
 /// <param name="Sequence">Must rise with every move and with the cancellation, or calendars ignore the change.</param>
 /// <param name="Stamp">When this version was made.</param>
-/// <param name="Organizer">Null: there is nobody to answer to, so it is a plain entry and no invitation, whatever method is asked for.</param>
+/// <param name="Organizer">Whose letter it is: mail programs compare it with the sender.</param>
 /// <param name="Zone">Start and end are written as local times of it, with its rules beside them.</param>
 public sealed record CalendarEvent(
     string Uid, int Sequence, Instant Stamp, Instant Start, Instant End, DateTimeZone Zone, string Summary, string? Location, string? Description,
-    string? Url, Person? Organizer, Person? Attendee);
+    string? Url, Person Organizer, Person? Attendee);
 
 public sealed record Person(string Name, string Email);
 
@@ -33,7 +33,7 @@ public static class Calendar
     private const int LineOctets = 75;
 
     public static Attachment Attachment(CalendarMethod method, CalendarEvent visit) =>
-        new("visit.ics", $"text/calendar; method={Name(method, visit)}", Text(method, visit));
+        new("visit.ics", $"text/calendar; method={Name(method)}", Text(method, visit));
 
     public static string Text(CalendarMethod method, CalendarEvent visit)
     {
@@ -52,7 +52,7 @@ public static class Calendar
         yield return "VERSION:2.0";
         yield return "PRODID:-//Bookend//Bookend//EN";
         yield return "CALSCALE:GREGORIAN";
-        yield return $"METHOD:{Name(method, v)}";
+        yield return $"METHOD:{Name(method)}";
         foreach (var line in ZoneLines(v.Zone, v.Start, v.End))
         {
             yield return line;
@@ -81,12 +81,8 @@ public static class Calendar
             yield return $"URL:{v.Url}";
         }
 
-        if (v.Organizer is { } organizer)
-        {
-            yield return $"ORGANIZER;CN={Parameter(organizer.Name)}:mailto:{organizer.Email}";
-        }
-
-        if (v.Organizer is not null && v.Attendee is { } guest)
+        yield return $"ORGANIZER;CN={Parameter(v.Organizer.Name)}:mailto:{v.Organizer.Email}";
+        if (v.Attendee is { } guest)
         {
             // The client has already said yes by booking: no answer is asked for.
             yield return $"ATTENDEE;CN={Parameter(guest.Name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{guest.Email}";
@@ -138,7 +134,7 @@ public static class Calendar
         return seconds % 60 == 0 ? text : $"{text}{seconds % 60:00}";
     }
 
-    private static string Name(CalendarMethod method, CalendarEvent v) => (v.Organizer is null ? CalendarMethod.Publish : method).ToString().ToUpperInvariant();
+    private static string Name(CalendarMethod method) => method.ToString().ToUpperInvariant();
 
     /// <summary>TEXT: backslash, semicolon, comma and line end are escaped, other control characters have no business here.</summary>
     private static string Escape(string text)

@@ -17,7 +17,7 @@ internal sealed record PostSettings(string? Host, int Port, string? User, string
         var smtp = configuration.GetSection("Smtp");
         var settings = new PostSettings(
             smtp["Host"] is { Length: > 0 } host ? host : null, smtp.GetValue("Port", 587), smtp["User"], smtp["Password"],
-            smtp["From"] ?? "bookend@localhost.localdomain", smtp.GetValue("Tls", true), Path.Combine(configuration["Data"] ?? "data", "outbox"));
+            smtp["From"] ?? Public.NoSender, smtp.GetValue("Tls", true), Path.Combine(configuration["Data"] ?? "data", "outbox"));
         return Public.IsAddress(settings.From)
             ? settings
             : throw new InvalidOperationException($"Smtp:From (BOOKEND_SMTP__FROM) is '{settings.From}', which is not an e-mail address.");

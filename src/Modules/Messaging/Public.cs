@@ -25,6 +25,9 @@ public static class Public
     /// <summary>RFC 5321 §4.5.3.1, less the angle brackets.</summary>
     public const int AddressLimit = 254;
 
+    /// <summary>The sender where none is set (<c>Smtp:From</c>): enough for letters that only become files.</summary>
+    public const string NoSender = "bookend@localhost.localdomain";
+
     public const int NameLimit = 120;
 
     public const int SubjectLimit = 200;

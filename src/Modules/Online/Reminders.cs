@@ -21,12 +21,11 @@ internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings set
     /// <summary>After a long standstill: later than this a reminder only disturbs.</summary>
     private static readonly Duration Least = Duration.FromHours(2);
 
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly Actor Job = Actor.System("reminders");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.ReminderSeconds));
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

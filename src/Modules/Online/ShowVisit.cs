@@ -36,7 +36,7 @@ internal static class ShowVisit
     public static Task<IResult> Calendar(Call call) => Visits.Open(call, (_, door, visit) =>
     {
         var method = visit.State == BookingState.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Publish;
-        var text = Messaging.Calendar.Text(method, VisitCalendar.Of(door, visit, call.Settings.Link(Links.Visit(call.Path("token")))));
+        var text = Messaging.Calendar.Text(method, VisitCalendar.Of(door, visit, call.Settings, call.Path("token")));
         call.Http.Response.Headers.CacheControl = "no-store";
         return Task.FromResult(Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "visit.ics"));
     });
@@ -45,11 +45,11 @@ internal static class ShowVisit
 /// <summary>A visit as an entry of a calendar.</summary>
 internal static class VisitCalendar
 {
-    public static CalendarEvent Of(Door door, BookingInfo visit, string? url) => new(
+    public static CalendarEvent Of(Door door, BookingInfo visit, OnlineSettings settings, string token) => new(
         $"{visit.Id}@bookend", visit.Sequence, visit.ChangedAt, visit.Start, visit.End, visit.Zone, $"{Visits.Name(visit)} · {door.Frame.LogoText}",
         string.Join(", ", new[] { door.Site.Name, door.Site.Address?.Replace('\n', ' ') }.OfType<string>()),
-        string.Join("\n", new[] { door.Frame.Words.With(visit.MemberName), $"{door.Frame.Words.Code}: {visit.Code}", url }.OfType<string>()),
-        url,
-        door.Site.Email is { } email ? new Person(door.Frame.LogoText, email) : null,
+        string.Join("\n", new[] { door.Frame.Words.With(visit.MemberName), $"{door.Frame.Words.Code}: {visit.Code}", settings.Link(Links.Visit(token)) }),
+        settings.Link(Links.Visit(token)),
+        new Person(door.Frame.LogoText, door.Site.Email ?? settings.Sender),
         visit is { ClientEmail: { } guest, ClientName: { } name } ? new Person(name, guest) : null);
 }

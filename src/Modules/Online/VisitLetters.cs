@@ -79,7 +79,7 @@ internal static class VisitLetter
         ];
         var attachments = kind == LetterKind.Reminder
             ? Array.Empty<Attachment>()
-            : [Calendar.Attachment(kind == LetterKind.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Request, VisitCalendar.Of(door, visit, link))];
+            : [Calendar.Attachment(kind == LetterKind.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Request, VisitCalendar.Of(door, visit, settings, token))];
         var letter = new Letter(new Brand(door.Frame.LogoText, door.Frame.Accent), s.Locale, heading, blocks);
 
         await Messaging.Public.Enqueue(work, new NewMessage(

@@ -48,14 +48,6 @@ public sealed class CalendarTests
         Assert.Equal($"text/calendar; method={name}", Calendar.Attachment(method, Visit()).ContentType);
     }
 
-    [Fact]
-    public void Without_an_organizer_it_is_a_plain_entry()
-    {
-        var read = new CalendarReader(Calendar.Text(CalendarMethod.Request, Visit() with { Organizer = null }));
-        Assert.Equal("PUBLISH", read.Raw("VCALENDAR", "METHOD"));
-        Assert.False(read.Has("ATTENDEE"));
-    }
-
     /// <summary>Every quarter of an hour around every change of two years, in zones with odd offsets, half-hour changes and none at all.</summary>
     [Theory]
     [InlineData("Europe/Berlin")]

@@ -136,7 +136,9 @@ public sealed class Shop
             second.Text.ShouldBe(first.Text, $"the second {method} {path} gave another body");
         }
 
-        (await LastFact()).ShouldBe(seq, $"the second {method} {path} changed something");
+
+        // Letters go out by themselves, whenever they do.
+        (await Facts(seq)).Where(f => !f.StartsWith("message.", StringComparison.Ordinal)).ShouldBeEmpty($"the second {method} {path} changed something");
         return first;
     }
 

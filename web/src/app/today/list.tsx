@@ -29,7 +29,12 @@ export default function Today() {
     const timer = setTimeout(() => void Promise.all([import('@/app/visit/detail'), import('@/app/visit/new')]), 1500);
     return () => clearTimeout(timer);
   }, []);
-  const close = () => void go({ search: { date: search.date, view: search.view }, replace: true });
+  const close = () => {
+    const from = search.visit ? `booking-${search.visit}` : 'new-booking';
+    void go({ search: { date: search.date, view: search.view }, replace: true });
+    // The keyboard goes on from where the drawer was opened.
+    setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="${from}"]`)?.focus({ preventScroll: true }), 60);
+  };
 
   return (
     <div className={classes.page}>

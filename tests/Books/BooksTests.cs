@@ -2,12 +2,12 @@ using System.Diagnostics;
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 using Xunit;
 
 namespace Bookend.Books;
 
+/// <summary>The books on a real database: SQLite here, PostgreSQL by <see cref="PostgresTests"/>.</summary>
 public sealed class BooksTests : IAsyncLifetime
 {
     private static readonly Unit Euro = new("EUR");
@@ -150,7 +150,7 @@ public sealed class BooksTests : IAsyncLifetime
             if (first)
             {
                 first = false;
-                throw new SqliteException("locked", 6);
+                throw house.LostRace();
             }
 
             return (await w.Ledger.Post(To(y))).Value.Seq;

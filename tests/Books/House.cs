@@ -2,28 +2,33 @@ using Bookend.Core;
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Store.Postgres;
 using Bookend.Store.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Npgsql;
 
 namespace Bookend.Books;
 
-/// <summary>The writer and the reader on a fresh SQLite file with one business, without modules and without HTTP.</summary>
+/// <summary>The writer and the reader on a fresh database with one business, without modules and without HTTP.</summary>
 internal sealed class House : IAsyncDisposable
 {
     public static readonly BusinessId Business = new(new Guid("018f0000-0000-7000-8000-000000000001"));
     private readonly string folder = Directory.CreateTempSubdirectory("bookend-books-").FullName;
     private readonly ServiceProvider services;
+    private static int databases;
     private int requests;
 
-    private House()
+    private House(string? postgres)
     {
+        Dialect dialect = postgres is null ? new SqliteDialect(File, Clock) : new PostgresDialect(postgres, Clock);
+        LostRace = postgres is null ? () => new SqliteException("locked", 6) : () => new PostgresException("deadlock", "ERROR", "ERROR", "40P01");
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<IClock>(Clock);
-        collection.AddSingleton<Dialect>(new SqliteDialect(File, Clock));
+        collection.AddSingleton(dialect);
         collection.AddSingleton(new ModelParts([]));
         collection.AddPooledDbContextFactory<BookendDb>((s, options) => s.GetRequiredService<Dialect>().Configure(options));
         collection.AddBookendCore();
@@ -34,9 +39,28 @@ internal sealed class House : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
-    public static async Task<House> Open()
+    /// <summary>What the database says when a write must be tried again as a whole.</summary>
+    public Func<Exception> LostRace { get; }
+
+    public static async Task<House> Open() => await Open(new House(OnPostgres is { } server ? await NewDatabase(server) : null));
+
+    public static Task<House> OpenSqlite() => Open(new House(null));
+
+    /// <summary>The server for this process, or null for SQLite. One process, one kind of database: compiled queries belong to one model.</summary>
+    public static string? OnPostgres => Environment.GetEnvironmentVariable("BOOKEND_BOOKS_ON") is { Length: > 0 } server ? server : null;
+
+    private static async Task<string> NewDatabase(string server)
     {
-        var house = new House();
+        var name = $"books_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+    }
+
+    private static async Task<House> Open(House house)
+    {
         await house.services.GetRequiredService<Dialect>().Migrate(default);
         await house.Write(w => Task.FromResult<Result<int>>(0), first: true);
         return house;

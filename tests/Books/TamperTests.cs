@@ -16,7 +16,7 @@ public sealed class TamperTests
     [Fact]
     public async Task Any_changed_byte_is_found()
     {
-        await using var house = await House.Open();
+        await using var house = await House.OpenSqlite();
         await Fill(house);
         Assert.Null((await house.Verify()).Fault);
         using var shell = house.Tamper();
@@ -49,7 +49,7 @@ public sealed class TamperTests
     [Fact]
     public async Task Any_deleted_row_is_found()
     {
-        await using var house = await House.Open();
+        await using var house = await House.OpenSqlite();
         await Fill(house);
         using var shell = house.Tamper();
         foreach (var table in Tables)

@@ -23,8 +23,16 @@ export const theme = createTheme({
     dark: ['#ece8df', '#c5cac6', '#a3aba9', '#7b8587', '#414b4d', '#2b3335', '#1f2628', '#171c1e', '#101415', '#0a0d0e'],
   },
   components: {
-    // 44 px is the least a wet finger hits.
-    Button: Button.extend({ vars: (_, props) => ({ root: props.size?.startsWith('compact') ? {} : { '--button-height': '2.75rem' } }) }),
+    Button: Button.extend({
+      vars: (_, { size, variant = 'filled' }) => ({
+        root: {
+          // 44 px is the least a wet finger hits.
+          ...(size?.startsWith('compact') ? {} : { '--button-height': '2.75rem' }),
+          // The light accent of the dark scheme needs dark ink, which Mantine does not choose by itself.
+          ...(variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
+      }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2.75rem' } }) }),
     Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: closeButton, overlayProps: { backgroundOpacity: 0.35 } } }),

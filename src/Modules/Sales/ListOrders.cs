@@ -14,10 +14,16 @@ internal static class ListOrders
 
     /// <param name="Search">A client's name or the number of an order or a receipt.</param>
     public sealed record Query(
-        OrderState? State, SiteId? SiteId, string? Date, ClientId? ClientId, BookingId? BookingId, string? Search, int? Limit, string? After);
+        string? State, SiteId? SiteId, string? Date, ClientId? ClientId, BookingId? BookingId, string? Search, int? Limit, string? After);
 
     public static async Task<Result<Page<OrderView>>> Handle(Reading reading, Query query)
     {
+        OrderState state = default;
+        if (query.State is not null && (!query.State.All(char.IsAsciiLetter) || !Enum.TryParse(query.State, ignoreCase: true, out state)))
+        {
+            return CommonErrors.Invalid.At("/query/state", "The state is open, completed or voided.");
+        }
+
         if (query.Search?.Length > SearchLimit)
         {
             return CommonErrors.Invalid.At("/query/search", $"Search for at most {SearchLimit} characters.");
@@ -30,17 +36,17 @@ internal static class ListOrders
             return refusal ?? CommonErrors.Invalid.At("/query/after", "Send the 'next' of the page before, as it was.");
         }
 
-        var orders = Filter(reading, query, date).Where(o => o.Number < after);
+        var orders = Filter(reading, query, query.State is null ? null : state, date).Where(o => o.Number < after);
         orders = Texts.Clean(query.Search) is { } search ? await Search(reading, orders, search) : orders;
         var (rows, last) = await Keyset.Take(orders.OrderByDescending(o => o.Number), limit);
         return new Page<OrderView>(await Views(reading, rows), last is null ? null : Receipting.Number(last.Number));
     }
 
-    private static IQueryable<OrderRow> Filter(Reading reading, Query query, LocalDate? date)
+    private static IQueryable<OrderRow> Filter(Reading reading, Query query, OrderState? state, LocalDate? date)
     {
         var orders = reading.Set<OrderRow>();
         orders = date is { } day ? orders.Where(o => o.BusinessDate == day) : orders;
-        orders = query.State is { } state ? orders.Where(o => o.State == state) : orders;
+        orders = state is { } wanted ? orders.Where(o => o.State == wanted) : orders;
         orders = query.SiteId is { } site ? orders.Where(o => o.SiteId == site) : orders;
         orders = query.ClientId is { } client ? orders.Where(o => o.ClientId == client) : orders;
         return query.BookingId is { } booking ? orders.Where(o => o.BookingId == booking) : orders;

@@ -40,7 +40,7 @@ internal static class BookingViews
     {
         public static async Task<Names> Load(Reading reading, IReadOnlyList<BookingRow> rows, ClientInfo? made = null)
         {
-            var members = (await Team.Public.Members(reading)).ToDictionary(m => m.Id, m => m.Name);
+            var members = await NamesOf(reading, rows);
             var rooms = new Dictionary<ResourceId, string>();
             foreach (var site in rows.Where(r => r.RoomId is not null).Select(r => r.SiteId).Distinct())
             {
@@ -64,6 +64,14 @@ internal static class BookingViews
             }
 
             return new Names(reading.Now, members, rooms, clients, alerts, await OrderOf.Paid(reading, rows));
+        }
+
+        /// <summary>After one step one person is asked for; for a list all are, at once.</summary>
+        private static async Task<IReadOnlyDictionary<MemberId, string>> NamesOf(Reading reading, IReadOnlyList<BookingRow> rows)
+        {
+            var members = rows is not [var only] ? await Team.Public.Members(reading)
+                : await Team.Public.MemberOf(reading, only.MemberId) is { } one ? [one] : [];
+            return members.ToDictionary(m => m.Id, m => m.Name);
         }
 
         public BookingView View(BookingRow r, IEnumerable<BookingAddOnRow> addOns, IEnumerable<HistoryRow> history)

@@ -12,11 +12,20 @@ internal static class ByToken
 {
     public static Refusal Unknown => CommonErrors.NotFound.Because("This link does not open a visit. Please use the link of your latest message, or call us.");
 
-    public static async Task<BookingId?> Find(Reading reading, string token) =>
-        ManageToken.TryRead(token, out var business, out var hash) && business == reading.Business &&
-        await reading.Set<ManageTokenRow>().FirstOrDefaultAsync(t => t.Hash == hash) is { } row
-            ? row.BookingId
-            : null;
+    // Links lie about in mailboxes: a while after the visit they open nothing any more.
+    private static readonly Duration AfterVisit = Duration.FromDays(30);
+
+    public static async Task<BookingId?> Find(Reading reading, string token)
+    {
+        if (!ManageToken.TryRead(token, out var business, out var hash) || business != reading.Business)
+        {
+            return null;
+        }
+
+        var oldest = reading.Now - AfterVisit;
+        return await reading.Set<ManageTokenRow>().Where(t => t.Hash == hash)
+            .Join(reading.Set<BookingRow>().Where(b => b.End >= oldest), t => t.BookingId, b => b.Id, (t, b) => (BookingId?)b.Id).FirstOrDefaultAsync();
+    }
 
     public static async Task<Result<BookingInfo>> Move(Work work, string token, OffsetDateTime start, MemberId? member, BookingPolicy policy)
     {

@@ -18,12 +18,12 @@ internal static class ExplainSlot
     {
         if (SlotQuery.Of(query.SiteId, query.ServiceId, query.AddOnIds, query.MemberId).Failed(out var refusal, out var asked) ||
             Times.Moment(query.Start, "/query/start").Failed(out refusal, out var start) ||
-            (await Offer.Load(reading, asked.Wish)).Failed(out refusal, out var offer))
+            (await Offer.Load(reading, asked.Wish, asked.Member)).Failed(out refusal, out var offer))
         {
             return refusal;
         }
 
-        var people = offer.People.Where(p => asked.Member is null || p.Id == asked.Member).ToList();
+        var people = offer.People;
         var need = offer.Need(asked.Member, BookingPolicy.Desk, reading.Now);
         var date = start.InZone(offer.Site.Zone).Date;
         var asks = people.Select(p => p.ResourceId).ToHashSet();

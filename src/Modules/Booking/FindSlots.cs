@@ -37,7 +37,7 @@ public static class FindSlots
             return CommonErrors.Invalid.At("/query/to", $"Please ask for 1 to {MaxDays} days at once.");
         }
 
-        if ((await Offer.Load(reading, new Wish(search.SiteId, search.ServiceId, search.AddOnIds))).Failed(out var refusal, out var offer))
+        if ((await Offer.Load(reading, new Wish(search.SiteId, search.ServiceId, search.AddOnIds), search.MemberId)).Failed(out var refusal, out var offer))
         {
             return refusal;
         }

@@ -39,7 +39,7 @@ internal static class MoveBooking
     {
         var booking = visit.Row;
         if (StepDecider.Decide(booking.State, Step.Move, booking.Start, work.Now).Failed(out var refusal, out var state) ||
-            (await Offer.Promised(work.AsReading(), booking)).Failed(out refusal, out var offer) ||
+            (await Offer.Promised(work.AsReading(), booking, wish.Member)).Failed(out refusal, out var offer) ||
             (await Seating.Find(work, offer, wish)).Failed(out refusal, out var seat) ||
             (await work.Schedule.Move(ClaimOwner.Of(booking.Id), seat.Asks)).Failed(out refusal, out _))
         {

@@ -16,7 +16,7 @@ internal sealed record Wish(SiteId Site, ServiceId Service, IReadOnlyList<Servic
 }
 
 /// <summary>A wish made good by the catalogue: how long, for how much, and who could do it.</summary>
-/// <param name="People">Everybody of the site who can be booked, by name.</param>
+/// <param name="People">Who of the site can be booked, by name: everybody, or only the one who was asked for.</param>
 internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<ServiceInfo> AddOns, IReadOnlyList<MemberInfo> People)
 {
     /// <summary>Starts are offered at every quarter of an hour on the wall clock: what people expect to see in a list of times.</summary>
@@ -26,6 +26,9 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
 
     public Money Price => AddOns.Aggregate(Service.Price, (sum, a) => sum + a.Price);
 
+    /// <summary>Set when only one person is of interest.</summary>
+    public ResourceId? OnlyPerson => People is [var one] ? one.ResourceId : null;
+
     public bool CanServe(MemberInfo member) => member.ServiceIds.Contains(Service.Id);
 
     public Need Need(MemberId? member, BookingPolicy policy, Instant now, ClaimOwner except = default) => new(
@@ -34,7 +37,8 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
         Service.RoomKind, policy.Lead, policy.Horizon, now, except);
 
     /// <summary>Refused, with the pointer of the member at fault, if it cannot be booked at all.</summary>
-    public static async Task<Result<Offer>> Load(Reading reading, Wish wish)
+    /// <param name="member">Only this person is of interest; null: everybody.</param>
+    public static async Task<Result<Offer>> Load(Reading reading, Wish wish, MemberId? member = null)
     {
         if (await Places.Public.SiteOf(reading, wish.Site) is not { } site)
         {
@@ -63,14 +67,14 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
             addOns.Add(addOn);
         }
 
-        return new Offer(site, service, addOns, await PeopleOf(reading, wish.Site));
+        return new Offer(site, service, addOns, await PeopleOf(reading, wish.Site, member));
     }
 
     /// <summary>
     /// For a visit that moves: length, buffers and price stay as they were promised, whatever the catalogue says today and even if
     /// it is sold no longer. Who can do it and which room it needs are today's.
     /// </summary>
-    public static async Task<Result<Offer>> Promised(Reading reading, BookingRow booking)
+    public static async Task<Result<Offer>> Promised(Reading reading, BookingRow booking, MemberId? member)
     {
         if (await Places.Public.SiteOf(reading, booking.SiteId) is not { } site ||
             await Catalog.Public.ServiceOf(reading, booking.ServiceId) is not { } service)
@@ -85,9 +89,12 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
             BufferAfter = Duration.FromMinutes(booking.BufferAfterMinutes),
             Price = booking.Price,
         };
-        return new Offer(site, promised, [], await PeopleOf(reading, booking.SiteId));
+        return new Offer(site, promised, [], await PeopleOf(reading, booking.SiteId, member));
     }
 
-    private static async Task<IReadOnlyList<MemberInfo>> PeopleOf(Reading reading, SiteId site) =>
-        [.. (await Team.Public.Members(reading)).Where(m => m.SiteId == site && m.Active && m.Bookable)];
+    private static async Task<IReadOnlyList<MemberInfo>> PeopleOf(Reading reading, SiteId site, MemberId? member)
+    {
+        var people = member is not { } id ? await Team.Public.Members(reading) : await Team.Public.MemberOf(reading, id) is { } one ? [one] : [];
+        return [.. people.Where(m => m.SiteId == site && m.Active && m.Bookable)];
+    }
 }

@@ -34,7 +34,7 @@ public static class PlaceHold
             return taken;
         }
 
-        if ((await Offer.Load(work.AsReading(), wish)).Failed(out refusal, out var offer) ||
+        if ((await Offer.Load(work.AsReading(), wish, body.MemberId)).Failed(out refusal, out var offer) ||
             (await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat))
         {
             return refusal;

@@ -42,7 +42,7 @@ internal static class Placing
             return taken;
         }
 
-        if ((await Offer.Load(work.AsReading(), wish)).Failed(out var refusal, out var offer) ||
+        if ((await Offer.Load(work.AsReading(), wish, seatWish.Member)).Failed(out var refusal, out var offer) ||
             (await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat) ||
             (await work.Schedule.Take(ClaimOwner.Of(booking), seat.Asks)).Failed(out refusal, out _))
         {
@@ -67,7 +67,7 @@ internal static class Placing
             return await Late(work, booking, hold, wish, policy);
         }
 
-        if ((await Offer.Load(work.AsReading(), wish)).Failed(out var refusal, out var offer) ||
+        if ((await Offer.Load(work.AsReading(), wish, hold.MemberId)).Failed(out var refusal, out var offer) ||
             (await work.Schedule.Convert(id, booking)).Failed(out refusal, out var claims))
         {
             return refusal;

@@ -43,7 +43,7 @@ internal static class Seating
         var need = offer.Need(wish.Member, wish.Policy, work.Now, wish.Except);
         var when = need.At(wish.Start);
         var resources = await Worlds.Resources(work.Db, work.Business, offer.Site.Id);
-        var hours = await Worlds.Hours(work.Db, work.Business, offer.Site.Id);
+        var hours = await Worlds.Hours(work.Db, work.Business, offer.Site.Id, offer.OnlyPerson);
         var busy = new Dictionary<ResourceId, Busy>();
         var rooms = resources.Where(r => need.RoomKind is not null && r.Kind == need.RoomKind).ToList();
         foreach (var room in rooms)
@@ -73,7 +73,8 @@ internal static class Seating
             no ??= Because(failed, wish, world, need, person);
         }
 
-        return no ?? BookingErrors.NotOffered.Because($"Nobody here does {offer.Service.Name} at the moment.");
+        return no ?? BookingErrors.NotOffered.Because(
+            wish.Member is null ? $"Nobody here does {offer.Service.Name} at the moment." : "This person cannot be booked here.");
     }
 
     /// <summary>A visit that had given up its time takes it again; of its rooms any that is free, its own first.</summary>

@@ -21,11 +21,15 @@ internal static class Worlds
         (BookendDb db, BusinessId business, SiteId site) => db.Set<HoursRow>().AsNoTracking()
             .Where(r => r.BusinessId == business && r.SiteId == site));
 
+    private static readonly Func<BookendDb, BusinessId, SiteId, ResourceId, ResourceId, IAsyncEnumerable<HoursRow>> HoursOfOne = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, SiteId site, ResourceId opening, ResourceId person) => db.Set<HoursRow>().AsNoTracking()
+            .Where(r => r.BusinessId == business && r.SiteId == site && (r.ResourceId == opening || r.ResourceId == person)));
+
     public static async Task<World> Read(Reading reading, Offer offer, LocalDate first, LocalDate last, Func<ResourceId, bool> wanted)
     {
         var view = await reading.Db.GetService<ScheduleCache>().Get(reading);
         var resources = await Resources(reading.Db, reading.Business, offer.Site.Id);
-        var hours = await Hours(reading.Db, reading.Business, offer.Site.Id);
+        var hours = await Hours(reading.Db, reading.Business, offer.Site.Id, offer.OnlyPerson);
         return World.Build(
             offer.Site.Zone, first, last, Offer.GridMinutes, hours,
             resources.Where(r => r.Kind == offer.Service.RoomKind || wanted(r.Id)), view.Of);
@@ -42,10 +46,11 @@ internal static class Worlds
         return rows;
     }
 
-    public static async Task<SiteHours> Hours(BookendDb db, BusinessId business, SiteId site)
+    /// <param name="only">Besides the site's hours only this person's; null: everybody's.</param>
+    public static async Task<SiteHours> Hours(BookendDb db, BusinessId business, SiteId site, ResourceId? only = null)
     {
         var rows = new List<HoursRow>();
-        await foreach (var row in HoursOf(db, business, site))
+        await foreach (var row in only is { } person ? HoursOfOne(db, business, site, HoursRow.OfSite(site), person) : HoursOf(db, business, site))
         {
             rows.Add(row);
         }

@@ -14,11 +14,16 @@ namespace Bookend.Payments;
 /// <item><c>tok_pending</c> waits, and is captured when asked again</item>
 /// <item><c>tok_unknown</c> is captured, but the answer is lost</item>
 /// <item><c>tok_lost</c> never arrives, and the answer is lost too</item>
+/// <item><c>tok_keeps</c> is captured, but its refund is declined</item>
+/// <item><c>tok_mute</c> is captured; of its refund the answer is lost</item>
 /// </list>
 /// </summary>
 internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvider
 {
     public const int TokenLength = 64;
+
+    private const string Keeps = "tok_keeps";
+    private const string Mute = "tok_mute";
 
     private static readonly Actor Self = Actor.System("sandbox");
 
@@ -26,7 +31,7 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
 
     public Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop) => charge.Token switch
     {
-        "tok_ok" => Note(charge, ChargeState.Captured),
+        "tok_ok" or Keeps or Mute => Note(charge, ChargeState.Captured),
         "tok_declined" => Note(charge, ChargeState.Declined),
         "tok_pending" => Note(charge, ChargeState.Pending),
         "tok_unknown" => Lost(charge),
@@ -34,7 +39,12 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
         _ => Task.FromResult(new ChargeAnswer(ChargeState.Declined, null, "The sandbox does not know this token.")),
     };
 
-    public Task<ChargeAnswer> Refund(Charge refund, CancellationToken stop) => Note(refund, ChargeState.Captured);
+    public Task<ChargeAnswer> Refund(Charge refund, CancellationToken stop) => refund.Token switch
+    {
+        var reference when reference.EndsWith(Keeps, StringComparison.Ordinal) => Note(refund, ChargeState.Declined),
+        var reference when reference.EndsWith(Mute, StringComparison.Ordinal) => Lost(refund),
+        _ => Note(refund, ChargeState.Captured),
+    };
 
     public async Task<ChargeAnswer?> Look(BusinessId business, TenderId tender, CancellationToken stop)
     {
@@ -81,7 +91,7 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
         });
 
     private static ChargeAnswer Answer(SandboxChargeRow row) => new(
-        row.State, $"sandbox-{row.Id.Value.ToString("N")[20..]}", row.State == ChargeState.Declined ? "The bank said no." : null);
+        row.State, $"sandbox-{row.Id.Value.ToString("N")[20..]}{(row.Token is Keeps or Mute ? $"-{row.Token}" : "")}", row.State == ChargeState.Declined ? "The bank said no." : null);
 }
 
 /// <summary>The sandbox's own truth about a charge or a refund.</summary>

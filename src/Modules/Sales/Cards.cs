@@ -14,7 +14,7 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
 
-    /// <summary>So long a request may still be on its way to the provider, who says meanwhile that there is none.</summary>
+    /// <summary>So long a request may still be on its way to the provider, who says meanwhile that there is none: no reason to take the money twice.</summary>
     private static readonly Duration OnItsWay = Duration.FromMinutes(2);
 
     public string Provider => provider.Name;
@@ -100,7 +100,7 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
             return CommonErrors.NotFound.Because("There is no such payment on this order.");
         }
 
-        var mayBeOnItsWay = !heard && tender.State == TenderState.Pending && work.Now - tender.At < OnItsWay;
+        var mayBeOnItsWay = !heard && work.Now - tender.At < OnItsWay;
         if (answer is null || mayBeOnItsWay)
         {
             return await Answer.Of(counter);

@@ -24,6 +24,7 @@ public sealed class CardTests
             paid.Total("due").ShouldBe(0, "what may have been paid is not asked for again");
             (await counter.Complete(id)).ShouldRefuse(409, "payment_open");
             (await counter.Shop.Post($"/orders/{id}/void", new { reason = "x" })).ShouldRefuse(409, "payment_open");
+            await counter.Shop.SetClock("2026-11-23T08:03:00+01:00");
             var answer = (await counter.Shop.Post($"/orders/{id}/tenders/{tender.Text("id")}/resolve", new { })).ShouldBeOk();
             answer.Json["tenders"]![0].Text("state").ShouldBe(resolved);
             state = resolved;
@@ -102,5 +103,64 @@ public sealed class CardTests
         }
 
         (await counter.Complete(id)).ShouldBeOk();
+    }
+
+    [Theory, BothStores]
+    public async Task What_the_provider_never_heard_of_may_still_be_on_its_way(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var id = (await counter.Start(counter.Line(counter.Cut))).Id;
+        var tender = (await counter.Pay(id, "card", 4500, "tok_lost")).ShouldBeOk().Json["tenders"]![0].Text("id");
+        (await counter.Shop.Post($"/orders/{id}/tenders/{tender}/resolve", new { })).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("unknown");
+        (await counter.Pay(id, "cash", 4500)).ShouldRefuse(409, "overpaid");
+        await counter.Shop.SetClock("2026-11-23T08:02:00+01:00");
+        (await counter.Shop.Post($"/orders/{id}/tenders/{tender}/resolve", new { })).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("voided");
+        (await counter.Pay(id, "cash", 4500)).ShouldBeOk().Total("due").ShouldBe(0);
+    }
+
+    [Theory, BothStores]
+    public async Task A_refund_that_the_card_declines_books_nothing_and_frees_its_lines(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var sold = (await counter.Sell([counter.Line(counter.Cut)], [counter.Card(4500, "tok_keeps")])).ShouldBeOk();
+        var before = await counter.Books(sold.Order());
+        var back = (await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0) }])).ShouldBeOk();
+        (back.Json["refund"].Text("state"), back.Json["receipt"]).ShouldBe(("failed", null));
+        back.Json["order"]!["lines"]![0]!["refunded"]!["gross"].Amount().ShouldBe(0);
+        (await counter.Books(sold.Order())).Where(b => b.Value != 0).ShouldBe(before.Where(b => b.Value != 0), ignoreOrder: true);
+        (await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0) }], tenders: [new { method = "cash", amount = counter.Money(4500) }])).ShouldBeOk();
+        await counter.BooksShouldBe(sold.Order(), ("asset.card", 4500), ("asset.cash", -4500));
+    }
+
+    [Theory, BothStores]
+    public async Task A_refund_without_an_answer_waits_and_is_booked_when_it_is_known(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var sold = (await counter.Sell([counter.Line(counter.Cut), counter.Line(counter.Shampoo)], [counter.Card(4500, "tok_mute"), counter.Cash(1999)])).ShouldBeOk();
+        var id = sold.Order();
+        var back = (await counter.Refund(id, [new { lineId = sold.LineId(0) }, new { lineId = sold.LineId(1) }])).ShouldBeOk();
+        (back.Json["refund"].Text("state"), back.Json["receipt"]).ShouldBe(("pending", null));
+        (await counter.Books(id))["asset.cash"].ShouldBe(1999, "no part of it is booked before all of it is");
+        (await counter.Refund(id, [new { lineId = sold.LineId(1) }])).ShouldRefuse(409, "refund_exceeds");
+        var card = back.Json["refund"]!["tenders"]!.AsArray().Single(t => t.Text("method") == "card").Text("id");
+        var resolved = (await counter.Shop.Post($"/orders/{id}/tenders/{card}/resolve", new { })).ShouldBeOk();
+        resolved.Total("refunded").ShouldBe(6499);
+        resolved.Json["receipts"]!.AsArray().Select(r => r.Text("kind")).ShouldBe(["sale", "refund"]);
+        await counter.BooksShouldBe(id);
+    }
+
+    [Theory, BothStores]
+    public async Task When_one_of_two_cards_declines_its_refund_the_rest_stays_owed_and_goes_out_later(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var sold = (await counter.Sell([counter.Line(counter.Cut)], [counter.Card(3000, "tok_keeps"), counter.Card(1500, "tok_ok")])).ShouldBeOk();
+        var id = sold.Order();
+        var back = (await counter.Refund(id, [new { lineId = sold.LineId(0) }])).ShouldBeOk();
+        back.Json["refund"].Text("state").ShouldBe("done");
+        back.Json["refund"]!["tenders"]!.AsArray().Select(t => (t.Text("state"), t!["amount"].Amount())).Order().ShouldBe([("captured", 1500), ("declined", 3000)]);
+        await counter.BooksShouldBe(id, ("asset.card", 3000), ("asset.receivable", -3000));
+        (await counter.Refund(id, [], tenders: [new { method = "cash", amount = counter.Money(3000) }])).ShouldBeOk();
+        await counter.BooksShouldBe(id, ("asset.card", 3000), ("asset.cash", -3000));
+        (await counter.Refund(id, [])).ShouldRefuse(409, "refund_empty");
     }
 }

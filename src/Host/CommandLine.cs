@@ -14,6 +14,7 @@ internal static class CommandLine
         {
             Serve(modules),
             DemoCommand.Make(modules),
+            ReplayCommand.Make(modules),
             StoreCommands.Verify(modules),
             StoreCommands.Backup(modules),
             Schema(modules),

@@ -44,8 +44,10 @@ internal static class ReplayCommand
         {
             Console.WriteLine($"\n  Staff app     {address}app/      {report.Login.Email} · {report.Login.Password}\n  Stop with Ctrl+C.");
             await app.WaitForShutdownAsync(stop);
+            return report.Reconciles ? 0 : DoesNotReconcile;
         }
 
+        await app.StopAsync(stop);
         return report.Reconciles ? 0 : DoesNotReconcile;
     }
 }

@@ -10,6 +10,7 @@ internal enum FindingKind
     VisitShortened,
     VisitWithoutClient,
     VisitWithoutReceipt,
+    VisitPaidLater,
     VisitOutsideRules,
     CancellationBookedAgain,
     CancellationWithoutTime,
@@ -26,6 +27,7 @@ internal enum FindingKind
     LineWithoutItem,
     LineTaxedInPart,
     LineIndivisible,
+    CostRounded,
     StockNotTaken,
     Refused,
 }
@@ -39,6 +41,7 @@ internal static class FindingKinds
         FindingKind.VisitShortened => "The person's next visit begins before the usual length is over: booked as a shorter variant of the service.",
         FindingKind.VisitWithoutClient => "Booked without a client.",
         FindingKind.VisitWithoutReceipt => "Neither paid nor missed nor cancelled: left as booked.",
+        FindingKind.VisitPaidLater => "Its receipt is of one of the next days.",
         FindingKind.VisitOutsideRules => "Booked with 'override'.",
         FindingKind.CancellationBookedAgain => "The same visit still stands in the list: booked, cancelled, and booked again.",
         FindingKind.CancellationWithoutTime => "The cancelled visit is in the list no more, so its time is unknown: put at a free time of its person.",
@@ -55,6 +58,7 @@ internal static class FindingKinds
         FindingKind.LineWithoutItem => "No service or product has this name: a custom line.",
         FindingKind.LineTaxedInPart => "Bears only some of the taxes.",
         FindingKind.LineIndivisible => "The amount does not divide by the quantity: one piece that says how many.",
+        FindingKind.CostRounded => "A purchase cost has fractions of a cent: rounded.",
         FindingKind.StockNotTaken => "The pieces on hand are not taken over: only minimum and maximum are.",
         _ => "The server refused it.",
     };

@@ -105,7 +105,7 @@ internal static class Furnishing
         sku = p.Code,
         price = Salon.Money(Cents.Of(p.Price)),
         taxIds = salon.Taxes(true, true),
-        cost = p.Cost == 0 ? null : Salon.Money(Cents.Of(p.Cost)),
+        cost = p.Cost == 0 ? null : Salon.Money(Cents.Round(p.Cost)),
         minimum = p.Minimum,
         maximum = p.Maximum,
         active = p.Active,

@@ -5,13 +5,16 @@ namespace Bookend.Simulation.Replay;
 /// <summary>Which receipt pays which visit: the source does not say, but client, day, person and service do.</summary>
 internal static class Payments
 {
+    private const int DaysToPay = 3;
+    private const int BestFit = 3;
+
     /// <summary>Past visits with their receipt and outcome.</summary>
     /// <param name="until">The day of the export.</param>
     public static List<Visit> Match(IReadOnlyList<Visit> visits, IReadOnlyList<Receipt> receipts, Menu menu, LocalDate until, List<Finding> findings)
     {
         var ofClient = receipts.SelectMany(r => r.Lines.Select(l => l.Client).Distinct().Select(c => (Key: (c, r.Date), Receipt: r)))
             .ToLookup(p => p.Key, p => p.Receipt);
-        return [.. visits.Select(visit =>
+        List<Visit> matched = [.. visits.Select(visit =>
         {
             if (visit.Outcome != Outcome.Coming || visit.Date > until)
             {
@@ -23,9 +26,35 @@ internal static class Payments
                 return visit with { Outcome = Outcome.Served, Receipt = receipt.Number };
             }
 
-            findings.Add(new Finding(
-                FindingKind.VisitWithoutReceipt, Visits.Name(visit.Client, visit.Service, visit.Staff, visit.Date), "No receipt for this client on this day."));
             return visit with { Outcome = Outcome.Unknown };
+        })];
+        return MatchLater(matched, receipts, menu, findings);
+    }
+
+    /// <summary>What is still unpaid may be on a receipt of the next days that names the same person and service and pays nothing else.</summary>
+    private static List<Visit> MatchLater(List<Visit> visits, IReadOnlyList<Receipt> receipts, Menu menu, List<Finding> findings)
+    {
+        var used = visits.Where(v => v.Receipt is not null).Select(v => v.Receipt!.Value).ToHashSet();
+        return [.. visits.Select(visit =>
+        {
+            if (visit.Outcome != Outcome.Unknown)
+            {
+                return visit;
+            }
+
+            var name = Visits.Name(visit.Client, visit.Service, visit.Staff, visit.Date);
+            var later = Source.IsNamed(visit.Client)
+                ? receipts.FirstOrDefault(r => r.Date > visit.Date && r.Date <= visit.Date.PlusDays(DaysToPay) && Fit(visit, r, menu) == BestFit && !used.Contains(r.Number))
+                : null;
+            if (later is null)
+            {
+                findings.Add(new Finding(FindingKind.VisitWithoutReceipt, name, "No receipt for this client on this day or soon after."));
+                return visit;
+            }
+
+            used.Add(later.Number);
+            findings.Add(new Finding(FindingKind.VisitPaidLater, name, $"Receipt {later.Number} of {Visits.Iso(later.Date)}."));
+            return visit with { Outcome = Outcome.Served, Receipt = later.Number };
         })];
     }
 

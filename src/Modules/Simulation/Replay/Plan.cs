@@ -19,6 +19,7 @@ internal sealed record Plan(
         var leftOut = receipts.Where(r => r.Gross < 0).ToList();
         findings.AddRange(leftOut.Select(r => new Finding(FindingKind.ReceiptBelowZero, $"{Replay.Visits.Iso(r.Date)} receipt {r.Number}", $"{r.Gross} cents")));
         var sales = receipts.Except(leftOut).Select(r => Sale.Of(r, [.. paid[r.Number]], menu, findings)).ToList();
+        findings.AddRange(source.Products.Where(p => p.Cost * 100 % 1 != 0).Select(p => new Finding(FindingKind.CostRounded, p.Code, $"{p.Cost}")));
         findings.Add(new Finding(FindingKind.StockNotTaken, $"{source.Products.Count} products", "The API has no opening stock."));
         return new Plan(source, lengths, visits, sales, leftOut, Step.Of(visits, sales), findings);
     }

@@ -77,13 +77,13 @@ internal sealed class Reconciliation(Plan plan, ReadBack read, Salon salon, IRea
         yield return Same("ledger entries that do not sum to 0", 0, open, $"of {read.Entries.Count} entries with {postings.Count} postings");
         var money = postings.Where(p => (string)p.Posting["unit"]! == Salon.Currency).Select(p => p.Posting).ToList();
         yield return Account("ledger: sum of all postings", 0, money);
-        yield return Account("ledger: revenue", -plan.Sales.Sum(s => s.Receipt.Net), money.Where(p => Is(p, "revenue")));
-        yield return Account("ledger: GST", -plan.Sales.Sum(s => s.Receipt.Gst), money.Where(p => Is(p, "tax") && (string)p["owner"]! == salon.Gst));
-        yield return Account("ledger: PST", -plan.Sales.Sum(s => s.Receipt.Pst), money.Where(p => Is(p, "tax") && (string)p["owner"]! == salon.Pst));
-        yield return Account("ledger: terminal", plan.Sales.Sum(s => s.Receipt.Gross), money.Where(p => Is(p, "terminal")));
-        yield return Account("ledger: all other accounts", 0, money.Where(p => !Is(p, "revenue") && !Is(p, "tax") && !Is(p, "terminal")));
+        yield return Account("ledger: revenue", -plan.Sales.Sum(s => s.Receipt.Net), money.Where(p => Is(p, "income.revenue")));
+        yield return Account("ledger: GST", -plan.Sales.Sum(s => s.Receipt.Gst), money.Where(p => Is(p, "liability.tax") && (string)p["owner"]! == salon.Gst));
+        yield return Account("ledger: PST", -plan.Sales.Sum(s => s.Receipt.Pst), money.Where(p => Is(p, "liability.tax") && (string)p["owner"]! == salon.Pst));
+        yield return Account("ledger: terminal", plan.Sales.Sum(s => s.Receipt.Gross), money.Where(p => Is(p, "asset.terminal")));
+        yield return Account("ledger: all other accounts", 0, money.Where(p => !Is(p, "income.revenue") && !Is(p, "liability.tax") && !Is(p, "asset.terminal")));
         var pieces = plan.Sales.SelectMany(s => s.Lines).Where(l => l.Kind == SaleKind.Product).Sum(l => l.Quantity);
-        yield return Same("ledger: pieces out of stock", -pieces, postings.Where(p => Is(p.Posting, "stock")).Sum(p => (long)p.Posting["amount"]!));
+        yield return Same("ledger: pieces out of stock", -pieces, postings.Where(p => Is(p.Posting, "asset.stock")).Sum(p => (long)p.Posting["amount"]!));
     }
 
     private static bool Is(JsonNode posting, string account) => (string)posting["account"]! == account;

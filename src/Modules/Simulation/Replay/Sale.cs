@@ -7,8 +7,9 @@ namespace Bookend.Simulation.Replay;
 /// <param name="Visits">All that it pays, the bearer among them.</param>
 internal sealed record Sale(Receipt Receipt, IReadOnlyList<SaleLine> Lines, Visit? Bearer, IReadOnlyList<Visit> Visits)
 {
-    /// <summary>The till goes on when the last of the visits is over; without one, some time after noon.</summary>
-    public LocalDateTime At => Visits.Count > 0 ? Visits.Max(v => v.End) : Receipt.Date + new LocalTime(12, 0).PlusMinutes(Receipt.Number % 30 * 10);
+    /// <summary>When the last of that day's visits is over; without one, some time after noon.</summary>
+    public LocalDateTime At => Visits.Where(v => v.Date == Receipt.Date).Select(v => v.End)
+        .DefaultIfEmpty(Receipt.Date + new LocalTime(12, 0).PlusMinutes(Receipt.Number % 30 * 10)).Max();
 
     public static Sale Of(Receipt receipt, IReadOnlyList<Visit> visits, Menu menu, List<Finding> findings)
     {

@@ -24,10 +24,10 @@ internal sealed class SourceReader(Func<string, TextReader> open)
         Table("No-Show Report", r => new SourceNoShow(r.Number, r.Text("Code"), r.Text("Service"), r.Text("Staff"), r.Date("Date"))),
         Table("Receipt Transactions", r => new SourceLine(
             r.Number, r.Whole("Receipt"), r.Date("Date"), r.Text("Description"), r.Text("Client"), r.Text("Staff"), r.Whole("Quantity"),
-            r.Amount("Amount"), r.Amount("GST"), r.Amount("PST"))),
-        Table("Service Listing", r => new SourceService(r.Text("Code"), r.Text("Desc"), r.Text("Cate"), r.Amount("Price"), r.Yes("IsActive"))),
+            r.Price("Amount"), r.Amount("GST"), r.Amount("PST"))),
+        Table("Service Listing", r => new SourceService(r.Text("Code"), r.Text("Desc"), r.Text("Cate"), r.Price("Price"), r.Yes("IsActive"))),
         Table("Product Listing", r => new SourceProduct(
-            r.Text("Code"), r.Text("Description"), r.Text("Brand"), r.Amount("Price"), r.Amount("Cost"), r.Whole("Minimum"), r.Whole("Maximum"),
+            r.Text("Code"), r.Text("Description"), r.Text("Brand"), r.Price("Price"), r.Amount("Cost"), r.Whole("Minimum"), r.Whole("Maximum"),
             r.Yes("IsActive"))),
         unreadable);
 
@@ -75,6 +75,8 @@ internal sealed class SourceReader(Func<string, TextReader> open)
         public decimal Amount(string column) => Text(column) is "" ? 0
             : decimal.TryParse(Text(column), NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) ? amount
             : throw Wrong(column, "an amount");
+
+        public decimal Price(string column) => Amount(column) is var amount && amount * 100 % 1 == 0 ? amount : throw Wrong(column, "a whole number of cents");
 
         private FormatException Wrong(string column, string wanted) => new($"'{Text(column)}' in '{column}' is not {wanted}.");
     }

@@ -8,6 +8,7 @@ internal static class Visits
 {
     private static readonly LocalTime CancelTime = new(7, 30);
     private static readonly LocalTime EarliestStart = new(8, 0);
+    private static readonly LocalTime UsualStart = new(10, 0);
     private static readonly LocalTime LatestEnd = new(22, 0);
     private const int Step = 10;
     private const int ShortestVariant = 20;
@@ -84,7 +85,7 @@ internal static class Visits
 
             if (!isFirst)
             {
-                findings.Add(new Finding(FindingKind.CancellationWithoutTime, name, $"Put at {LocalTimePattern.GeneralIso.Format(start.TimeOfDay)}."));
+                findings.Add(new Finding(FindingKind.CancellationWithoutTime, name, $"Put at {start.ToString("HH:mm", null)}."));
             }
 
             if (row.CancelledOn > row.Date)
@@ -107,12 +108,15 @@ internal static class Visits
         return cancelled;
     }
 
-    /// <summary>The first free time of a person between eight and ten o'clock, if need be for a shorter visit.</summary>
+    /// <summary>A free time of a person: the first after she has begun on that day, then before, if need be for a shorter visit.</summary>
     private static (LocalDateTime Start, int Minutes)? Free(IReadOnlyList<Visit> taken, LocalDate date, int usual)
     {
+        var begins = taken.Count == 0 ? date + UsualStart : taken.Min(v => v.Start);
+        var starts = Enumerable.Range(0, (int)Period.Between(EarliestStart, LatestEnd, PeriodUnits.Minutes).Minutes / Step)
+            .Select(n => date + EarliestStart.PlusMinutes(n * Step)).OrderBy(s => s < begins).ThenBy(s => s).ToList();
         for (var minutes = usual; minutes >= Math.Min(usual, ShortestVariant); minutes -= Step)
         {
-            for (var start = date + EarliestStart; start.PlusMinutes(minutes) <= date + LatestEnd; start = start.PlusMinutes(Step))
+            foreach (var start in starts.Where(s => s.PlusMinutes(minutes) <= date + LatestEnd))
             {
                 if (taken.All(v => v.End <= start || v.Start >= start.PlusMinutes(minutes)))
                 {

@@ -10,12 +10,17 @@ public static class HairSalon
 {
     /// <param name="folder">With the salon's six CSV files.</param>
     /// <param name="progress">Told about every tenth of the way.</param>
-    /// <exception cref="SimulationException">The business could not be furnished.</exception>
+    /// <exception cref="SimulationException">The business could not be furnished, or there is nothing to replay.</exception>
     /// <exception cref="FileNotFoundException">The folder lacks one of the tables.</exception>
     public static async Task<ReplayReport> Replay(Uri server, string operatorKey, string folder, Action<string> progress)
     {
         var watch = Stopwatch.StartNew();
         var plan = Plan.Of(SourceReader.Folder(folder));
+        if (plan.Steps.Count == 0)
+        {
+            throw new SimulationException($"The tables in {folder} have neither bookings nor receipts.");
+        }
+
         progress($"{plan.Visits.Count} visits and {plan.Sales.Count} receipts in {plan.Steps.Count} steps");
         var (api, salon) = await Furnishing.Open(server, operatorKey, plan);
         await Furnishing.Furnish(api, salon, plan);

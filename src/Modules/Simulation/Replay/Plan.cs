@@ -12,7 +12,7 @@ internal sealed record Plan(
         var findings = new List<Finding>(source.Unreadable);
         var menu = new Menu(source.Services, source.Products);
         var receipts = Receipt.Of(source.Lines);
-        var until = receipts.Count == 0 ? LocalDate.MinIsoValue : receipts.Max(r => r.Date);
+        var until = Export(source, receipts);
         var lengths = Replay.Lengths.Infer(source.Bookings, source.Services);
         var visits = Payments.Match(Replay.Visits.Of(source, lengths, until, findings), receipts, menu, until, findings);
         var paid = visits.Where(v => v.Receipt is not null).ToLookup(v => v.Receipt!.Value);
@@ -23,6 +23,11 @@ internal sealed record Plan(
         findings.Add(new Finding(FindingKind.StockNotTaken, $"{source.Products.Count} products", "The API has no opening stock."));
         return new Plan(source, lengths, visits, sales, leftOut, Step.Of(visits, sales), findings);
     }
+
+    /// <summary>The last day with a receipt; without any, nothing has happened yet.</summary>
+    private static LocalDate Export(Source source, IReadOnlyList<Receipt> receipts) => receipts.Count > 0
+        ? receipts.Max(r => r.Date)
+        : source.Bookings.Select(b => b.Date.PlusDays(-1)).DefaultIfEmpty(LocalDate.MaxIsoValue).Min();
 
     /// <summary>Services with the lengths in which they are booked; the usual one is always among them.</summary>
     public IReadOnlyList<(SourceService Service, int Minutes)> Variants =>

@@ -1,7 +1,7 @@
 using Bookend.Kernel;
 using Xunit;
 
-namespace Bookend.Pure.Words;
+namespace Bookend.Pure.Wording;
 
 public sealed class TextsTests
 {

@@ -18,7 +18,10 @@ internal static class ReplayCommand
         var folder = new Argument<string>("folder") { Description = "with the salon's tables as CSV" };
         var report = new Option<string?>("--report") { Description = "also write the report as JSON to this file" };
         var keep = new Option<bool>("--keep-serving") { Description = "go on serving, to look at the business in the staff app" };
-        var command = new Command("replay", "Live a salon's exported tables through again in a business of its own and reconcile them to the cent.") { folder, report, keep };
+        var command = new Command("replay", "Live a salon's exported tables through again in a business of its own and reconcile them to the cent.")
+        {
+            folder, report, keep,
+        };
         command.SetAction((parsed, stop) => Run(modules, parsed.GetValue(folder)!, parsed.GetValue(report), parsed.GetValue(keep), stop));
         return command;
     }

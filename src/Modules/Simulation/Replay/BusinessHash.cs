@@ -41,7 +41,9 @@ internal static class BusinessHash
             from posting in entry["postings"]!.AsArray()
             let unit = (string)posting["unit"]!
             select (
-                Account: Join(entry["businessDate"], entry["kind"], posting["account"], names.GetValueOrDefault((string)posting["owner"]!), names.GetValueOrDefault(unit.Split(':')[^1], unit), posting["rule"]),
+                Account: Join(
+                    entry["businessDate"], entry["kind"], posting["account"], names.GetValueOrDefault((string)posting["owner"]!),
+                    names.GetValueOrDefault(unit.Split(':')[^1], unit), posting["rule"]),
                 Amount: (long)posting["amount"]!);
         return postings.GroupBy(p => p.Account).Select(g => $"books|{g.Key}|{g.Count()}|{g.Sum(p => p.Amount)}");
     }

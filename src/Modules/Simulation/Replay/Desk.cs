@@ -126,9 +126,13 @@ internal sealed class Desk(Api api, Salon salon, Plan plan, Action<string> progr
             view = Answer(await api.Post($"/orders/{order}/changes", new { operations }, $"{key}-changes"), name);
         }
 
-        return view is null
-            ? null
-            : Answer(await api.Post($"/orders/{order}/complete", new { tillId = salon.Till, tenders = Tenders(sale), expectedTotal = Salon.Money(sale.Receipt.Gross) }, key), name)?["order"];
+        if (view is null)
+        {
+            return null;
+        }
+
+        var checkout = new { tillId = salon.Till, tenders = Tenders(sale), expectedTotal = Salon.Money(sale.Receipt.Gross) };
+        return Answer(await api.Post($"/orders/{order}/complete", checkout, key), name)?["order"];
     }
 
     private object Ticket(Sale sale) => new

@@ -43,9 +43,8 @@ internal static class Payments
             }
 
             var name = Visits.Name(visit.Client, visit.Service, visit.Staff, visit.Date);
-            var later = Source.IsNamed(visit.Client)
-                ? receipts.FirstOrDefault(r => r.Date > visit.Date && r.Date <= visit.Date.PlusDays(DaysToPay) && Fit(visit, r, menu) == BestFit && !used.Contains(r.Number))
-                : null;
+            var soon = receipts.Where(r => r.Date > visit.Date && r.Date <= visit.Date.PlusDays(DaysToPay) && !used.Contains(r.Number));
+            var later = Source.IsNamed(visit.Client) ? soon.FirstOrDefault(r => Fit(visit, r, menu) == BestFit) : null;
             if (later is null)
             {
                 findings.Add(new Finding(FindingKind.VisitWithoutReceipt, name, "No receipt for this client on this day or soon after."));

@@ -18,9 +18,7 @@ internal static class SalesErrors
     public static readonly ErrorCode ItemUnknown = new("item_unknown", 404, "There is no such service or product");
     public static readonly ErrorCode MemberUnknown = new("member_unknown", 404, "There is no such member of the team");
     public static readonly ErrorCode ClientUnknown = new("client_unknown", 404, "There is no such client");
-    public static readonly ErrorCode SiteUnknown = new("site_unknown", 404, "There is no such site");
     public static readonly ErrorCode TillUnknown = new("till_unknown", 404, "There is no such till at this site");
-    public static readonly ErrorCode TaxUnknown = new("tax_unknown", 404, "There is no such tax rate");
     public static readonly ErrorCode CurrencyMismatch = new("currency_mismatch", 422, "This is another currency than the order's");
     public static readonly ErrorCode RefundExceeds = new("refund_exceeds", 409, "More than is left to give back");
     public static readonly ErrorCode RefundUnbalanced = new("refund_unbalanced", 409, "What is given back and how it is paid do not match");

@@ -36,7 +36,7 @@ internal sealed class Shop
     {
         if (await Bookend.Places.Public.PremisesOf(work, id, till) is not { } premises)
         {
-            return SalesErrors.SiteUnknown.At("/siteId", "There is no such site.");
+            return PlacesErrors.SiteUnknown.At("/siteId", "There is no such site.");
         }
 
         var shop = new Shop(work, premises.Business, premises.Site);
@@ -128,7 +128,7 @@ internal sealed class Shop
         {
             if (!taxes!.TryGetValue(id, out var rate))
             {
-                return SalesErrors.TaxUnknown.At(pointer, "There is no such tax rate.");
+                return PlacesErrors.TaxUnknown.At(pointer, "There is no such tax rate.");
             }
 
             rates.Add(new LineTax(rate.Id, rate.Name, rate.Ppm, 0));

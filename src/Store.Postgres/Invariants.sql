@@ -15,6 +15,15 @@ DO $$ BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'balances_floor') THEN
         ALTER TABLE balances ADD CONSTRAINT balances_floor CHECK (balance >= floor);
     END IF;
+    -- What a posting and an entry may be.
+    IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'postings_are_sound') THEN
+        ALTER TABLE postings ADD CONSTRAINT postings_are_sound CHECK (
+            amount <> 0 AND layer IN (0, 1) AND (reverses_seq IS NULL) = (reverses_no IS NULL) AND (reverses_seq IS NULL OR reverses_seq < entry_seq));
+    END IF;
+    IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'entries_are_sound') THEN
+        ALTER TABLE entries ADD CONSTRAINT entries_are_sound CHECK (
+            state BETWEEN 0 AND 3 AND (resolves IS NOT NULL) = (state IN (2, 3)) AND length(hash) = 32 AND length(prev_hash) = 32);
+    END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -35,3 +44,21 @@ CREATE OR REPLACE TRIGGER requests_no_change BEFORE UPDATE OR DELETE ON requests
 CREATE OR REPLACE TRIGGER requests_no_truncate BEFORE TRUNCATE ON requests FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE OR REPLACE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- A claim stays one resource's, and is released, never deleted: readers learn of it by its stamp. A floor does not move.
+CREATE OR REPLACE FUNCTION keep_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR NEW.resource_id <> OLD.resource_id OR NEW.business_id <> OLD.business_id THEN
+        RAISE EXCEPTION 'a claim stays one resource''s and is released, not deleted';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER claims_keep_resource BEFORE UPDATE OR DELETE ON claims FOR EACH ROW EXECUTE FUNCTION keep_claim();
+CREATE OR REPLACE FUNCTION keep_floor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR NEW.floor <> OLD.floor OR NEW.account_id <> OLD.account_id THEN
+        RAISE EXCEPTION 'a floor does not move, balances are not deleted';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER balances_keep_floor BEFORE UPDATE OR DELETE ON balances FOR EACH ROW EXECUTE FUNCTION keep_floor();

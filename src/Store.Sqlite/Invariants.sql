@@ -31,6 +31,45 @@ BEGIN
     SELECT RAISE(ABORT, 'a claim ends after it starts');
 END;
 
+-- A claim stays one resource's, and is released, never deleted: readers learn of it by its stamp.
+DROP TRIGGER IF EXISTS claims_keep_resource;
+CREATE TRIGGER claims_keep_resource BEFORE UPDATE ON claims WHEN NEW.resource_id <> OLD.resource_id OR NEW.business_id <> OLD.business_id
+BEGIN
+    SELECT RAISE(ABORT, 'a claim stays one resource''s');
+END;
+DROP TRIGGER IF EXISTS claims_no_delete;
+CREATE TRIGGER claims_no_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'claims are released, not deleted'); END;
+
+-- What a posting may be: something, in its account's unit, in a layer that exists, mirroring only what came before it.
+DROP TRIGGER IF EXISTS postings_are_sound;
+CREATE TRIGGER postings_are_sound BEFORE INSERT ON postings
+BEGIN
+    SELECT RAISE(ABORT, 'a posting is not nothing') WHERE NEW.amount = 0;
+    SELECT RAISE(ABORT, 'a posting has a layer') WHERE NEW.layer NOT IN (0, 1);
+    SELECT RAISE(ABORT, 'a mirror names a whole posting of an earlier entry')
+    WHERE (NEW.reverses_seq IS NULL) <> (NEW.reverses_no IS NULL) OR NEW.reverses_seq >= NEW.entry_seq;
+    SELECT RAISE(ABORT, 'a posting has its account''s unit and a lot where the account has lots')
+    WHERE NOT EXISTS (
+        SELECT 1 FROM accounts a
+        WHERE a.business_id = NEW.business_id AND a.id = NEW.account_id AND a.unit = NEW.unit AND (a.lots <> 0) = (NEW.lot_id IS NOT NULL));
+END;
+DROP TRIGGER IF EXISTS entries_are_sound;
+CREATE TRIGGER entries_are_sound BEFORE INSERT ON entries
+BEGIN
+    SELECT RAISE(ABORT, 'an entry has a state, and what resolves names what it resolves')
+    WHERE NEW.state NOT BETWEEN 0 AND 3 OR (NEW.resolves IS NOT NULL) <> (NEW.state IN (2, 3));
+    SELECT RAISE(ABORT, 'a hash has 32 bytes') WHERE length(NEW.hash) <> 32 OR length(NEW.prev_hash) <> 32;
+    SELECT RAISE(ABORT, 'entries are numbered without gaps')
+    WHERE NEW.seq <> 1 + COALESCE((SELECT MAX(e.seq) FROM entries e WHERE e.business_id = NEW.business_id), 0);
+END;
+DROP TRIGGER IF EXISTS balances_keep_floor;
+CREATE TRIGGER balances_keep_floor BEFORE UPDATE ON balances WHEN NEW.floor <> OLD.floor OR NEW.account_id <> OLD.account_id
+BEGIN
+    SELECT RAISE(ABORT, 'a floor does not move');
+END;
+DROP TRIGGER IF EXISTS balances_no_delete;
+CREATE TRIGGER balances_no_delete BEFORE DELETE ON balances BEGIN SELECT RAISE(ABORT, 'balances are not deleted'); END;
+
 -- A guarded account never falls below its floor.
 DROP TRIGGER IF EXISTS balances_floor_insert;
 CREATE TRIGGER balances_floor_insert BEFORE INSERT ON balances WHEN NEW.balance < NEW.floor

@@ -93,6 +93,7 @@ public sealed class SchemaTests
         [
             .. from change in new[] { "insert", "update" } from guard in new[] { "claims_no_overlap", "claims_have_length", "balances_floor" } select $"{guard}_{change}",
             .. from table in AppendOnly from change in new[] { "update", "delete" } select $"{table}_no_{change}",
+            "balances_keep_floor", "balances_no_delete", "claims_keep_resource", "claims_no_delete", "entries_are_sound", "postings_are_sound",
         ];
         triggers.ShouldBe(wanted.Order(StringComparer.Ordinal));
     }
@@ -107,10 +108,10 @@ public sealed class SchemaTests
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync();
         await db.Database.OpenConnectionAsync();
         var connection = db.Database.GetDbConnection();
-        (await Rows(connection, "SELECT conname FROM pg_constraint WHERE conname IN ('claims_no_overlap', 'claims_have_length', 'balances_floor') ORDER BY 1"))
-            .ShouldBe(["balances_floor", "claims_have_length", "claims_no_overlap"]);
+        (await Rows(connection, "SELECT conname FROM pg_constraint WHERE conname IN ('claims_no_overlap', 'claims_have_length', 'balances_floor', 'entries_are_sound', 'postings_are_sound') ORDER BY 1"))
+            .ShouldBe(["balances_floor", "claims_have_length", "claims_no_overlap", "entries_are_sound", "postings_are_sound"]);
         (await Rows(connection, "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"))
-            .ShouldBe(AppendOnly.SelectMany(t => new[] { $"{t}_no_change", $"{t}_no_truncate" }).Order(StringComparer.Ordinal));
+            .ShouldBe(AppendOnly.SelectMany(t => new[] { $"{t}_no_change", $"{t}_no_truncate" }).Concat(["balances_keep_floor", "claims_keep_resource"]).Order(StringComparer.Ordinal));
     }
 
     private static readonly string[] AppendOnly = ["accounts", "audit", "entries", "facts", "lots", "postings", "requests"];

@@ -68,6 +68,8 @@ public sealed class DemoBusiness
 
     private async Task Furnish()
     {
+        var hours = Enumerable.Range(1, 7).Select(d => new { day = Day(d), from = d == 7 ? "10:00" : "09:00", to = d == 7 ? "18:00" : "20:00" });
+        (await api.Patch($"/sites/{ids.Site}", new { hours }, "site-hours")).Ok();
         foreach (var (name, kind) in new[] { ("Room 1", "treatment"), ("Room 2", "treatment"), ("Room 3", "treatment"), ("Room 4", "treatment"), ("Nail bar 1", "nails"), ("Nail bar 2", "nails") })
         {
             (await api.Post("/rooms", new { siteId = ids.Site, name, kind }, $"room-{name}")).Ok();
@@ -147,8 +149,10 @@ public sealed class DemoBusiness
     {
         name = p.Name, title = p.Title, color = p.Color, role = p.Role, bookable = true, email = (string?)null,
         serviceIds = ids.Services.Where(s => p.Categories.Contains(s.Data.Category) || (s.Data.Kind == "addOn")).Select(s => s.Id),
-        hours = p.Days.Select(d => new { day = ((IsoDayOfWeek)(d - '0')).ToString().ToLowerInvariant(), from = p.From, to = p.To }),
+        hours = p.Days.Select(d => new { day = Day(d - '0'), from = p.From, to = p.To }),
     };
+
+    private static string Day(int number) => ((IsoDayOfWeek)number).ToString().ToLowerInvariant();
 
     private object Money(int whole) => new { amount = whole * Scale(wish.Currency), currency = wish.Currency };
 

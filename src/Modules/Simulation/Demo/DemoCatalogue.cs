@@ -40,11 +40,11 @@ internal static class DemoCatalogue
     public static readonly Person[] People =
     [
         new("Anna Berger", "Massage therapist", "#0f766e", "staff", ["Massage", "Body"], "12345", "09:00", "17:00"),
-        new("Ben Okafor", "Massage therapist", "#1d4ed8", "staff", ["Massage", "Body"], "23456", "11:00", "19:00"),
+        new("Ben Okafor", "Massage therapist", "#1d4ed8", "staff", ["Massage", "Body"], "34567", "11:00", "19:00"),
         new("Clara Novak", "Beautician", "#9d174d", "staff", ["Face", "Body"], "12345", "09:00", "17:00"),
-        new("Dilan Yıldız", "Nail artist", "#b45309", "staff", ["Nails"], "12456", "10:00", "18:00"),
-        new("Eva Lindqvist", "Beautician", "#6d28d9", "staff", ["Face", "Nails"], "23456", "10:00", "19:00"),
-        new("Farid Haddad", "Massage therapist", "#047857", "staff", ["Massage"], "13456", "12:00", "20:00"),
+        new("Dilan Yıldız", "Nail artist", "#b45309", "staff", ["Nails"], "12467", "10:00", "18:00"),
+        new("Eva Lindqvist", "Beautician", "#6d28d9", "staff", ["Face", "Nails"], "34567", "10:00", "19:00"),
+        new("Farid Haddad", "Massage therapist", "#047857", "staff", ["Massage"], "13467", "12:00", "20:00"),
         new("Greta Weiss", "Nail artist", "#be123c", "staff", ["Nails", "Face"], "12356", "09:00", "16:00"),
         new("Hana Sato", "Spa lead", "#334155", "manager", ["Massage", "Face", "Body"], "12345", "10:00", "18:00"),
     ];

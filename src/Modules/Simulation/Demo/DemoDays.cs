@@ -89,7 +89,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
             At(made <= now ? made : now - Duration.FromMinutes(30 + random.Next(600)), () => Book(visit));
         }
 
-        for (var n = 0; n < 4 + random.Next(5) && weekday < 7; n++)
+        for (var n = 0; n < 4 + random.Next(5); n++)
         {
             var (number, seed) = (n, random.Next());
             At(Local(day, 10 * 60 + random.Next(8 * 60)), () => ShopSale(day, number, new Random(seed)));

@@ -18,7 +18,8 @@ public sealed class KeyTests
         var listed = (await shop.Get("/api-keys")).Json["items"]!.AsArray();
         listed.Select(k => (string?)k!["secret"]).ShouldAllBe(s => s == null);
         listed.Select(k => (string?)k!["name"]).ShouldContain("Books");
-        (await shop.Delete($"/api-keys/{(string)key["id"]!}")).ShouldBeOk();
+        var id = (string)key["id"]!;
+        (await shop.Delete($"/api-keys/{id}")).ShouldBeOk();
         ((int)(await program.GetAsync("/api/v1/audit")).StatusCode).ShouldBe(401);
     }
 

@@ -19,6 +19,15 @@ internal static class OpenApiShape
         [typeof(Unit)] = "unit",
     };
 
+    /// <summary>A member of a merge patch: its value, or null to clear it.</summary>
+    private static void Cleared(OpenApiSchema schema, Type type)
+    {
+        schema.Type = JsonSchemaType.Null | (type == typeof(int) ? JsonSchemaType.Integer : type == typeof(Money) ? JsonSchemaType.Object : JsonSchemaType.String);
+        schema.Format = TextFormats.GetValueOrDefault(type);
+        schema.Properties?.Clear();
+        schema.Required?.Clear();
+    }
+
     public static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -34,6 +43,11 @@ internal static class OpenApiShape
                 schema.Properties?.Clear();
                 schema.Required?.Clear();
                 schema.AdditionalProperties = null;
+            }
+
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Core.Http.Optional<>))
+            {
+                Cleared(schema, Nullable.GetUnderlyingType(type.GetGenericArguments()[0]) ?? type.GetGenericArguments()[0]);
             }
 
             return Task.CompletedTask;

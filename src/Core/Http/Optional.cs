@@ -3,15 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Bookend.Core.Http;
 
-/// <summary>A member of a merge patch that may be cleared: absent (leave it), null (clear it) or a value (RFC 7386).</summary>
-public readonly record struct Optional<T>(T? Value)
+/// <summary>A member of a merge patch that may be cleared (RFC 7386): no instance when it is absent (leave it), else null (clear it) or a value.</summary>
+public sealed record Optional<T>(T? Value)
 {
-    public bool IsSet { get; } = true;
-
     public static implicit operator Optional<T>(T? value) => new(value);
+}
 
+public static class OptionalExtensions
+{
     /// <summary>What it is after the patch.</summary>
-    public T? Or(T? present) => IsSet ? Value : present;
+    public static T? Or<T>(this Optional<T>? patch, T? present) => patch is null ? present : patch.Value;
 }
 
 internal sealed class OptionalConverterFactory : JsonConverterFactory

@@ -8,8 +8,8 @@ namespace Bookend.Catalog;
 internal static class ChangeProduct
 {
     internal sealed record Request(
-        string? Name = null, Optional<string> Brand = default, Optional<string> Sku = default, Optional<string> Barcode = default, Money? Price = null,
-        IReadOnlyList<TaxId>? TaxIds = null, Optional<Money?> Cost = default, Optional<int?> Minimum = default, Optional<int?> Maximum = default,
+        string? Name = null, Optional<string>? Brand = null, Optional<string>? Sku = null, Optional<string>? Barcode = null, Money? Price = null,
+        IReadOnlyList<TaxId>? TaxIds = null, Optional<Money?>? Cost = null, Optional<int?>? Minimum = null, Optional<int?>? Maximum = null,
         bool? Active = null, int? Version = null);
 
     public static async Task<Result<ProductView>> Handle(Work work, Change<ProductId> path, Request r)

@@ -9,9 +9,9 @@ namespace Bookend.Catalog;
 internal static class ChangeService
 {
     internal sealed record Request(
-        string? Name = null, Optional<string> Category = default, ServiceKind? Kind = null, int? DurationMinutes = null, int? BufferBeforeMinutes = null,
+        string? Name = null, Optional<string>? Category = null, ServiceKind? Kind = null, int? DurationMinutes = null, int? BufferBeforeMinutes = null,
         int? BufferAfterMinutes = null, Money? Price = null, IReadOnlyList<TaxId>? TaxIds = null, IReadOnlyList<ServiceId>? AddOnIds = null,
-        Optional<string> RoomKind = default, bool? Online = null, Optional<string> Description = default, Optional<string> Color = default,
+        Optional<string>? RoomKind = null, bool? Online = null, Optional<string>? Description = null, Optional<string>? Color = null,
         bool? Active = null, int? Version = null);
 
     public static async Task<Result<ServiceView>> Handle(Work work, Change<ServiceId> path, Request r)

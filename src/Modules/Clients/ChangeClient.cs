@@ -9,8 +9,8 @@ namespace Bookend.Clients;
 internal static class ChangeClient
 {
     internal sealed record Request(
-        string? Name = null, Optional<string> Phone = default, Optional<string> Email = default, Optional<LocalDate?> Birthday = default,
-        Optional<string> Pronouns = default, IReadOnlyList<string>? Tags = null, bool? MarketingConsent = null, int? Version = null);
+        string? Name = null, Optional<string>? Phone = null, Optional<string>? Email = null, Optional<LocalDate?>? Birthday = null,
+        Optional<string>? Pronouns = null, IReadOnlyList<string>? Tags = null, bool? MarketingConsent = null, int? Version = null);
 
     public static async Task<Result<ClientView>> Handle(Work work, Change<ClientId> path, Request r)
     {
@@ -40,7 +40,7 @@ internal static class ChangeClient
     }
 
     private static Result<Nothing> Check(Request r, LocalDate today) =>
-        (Checks.Birthday(r.Birthday.Value, today) ?? Checks.Text(r.Pronouns.Value, Limits.Pronouns, "/pronouns") ?? Checks.Tags(r.Tags)) is { } refusal
+        (Checks.Birthday(r.Birthday?.Value, today) ?? Checks.Text(r.Pronouns?.Value, Limits.Pronouns, "/pronouns") ?? Checks.Tags(r.Tags)) is { } refusal
             ? refusal
             : Nothing.Here;
 }

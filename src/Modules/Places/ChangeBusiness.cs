@@ -20,7 +20,7 @@ internal static class ChangeBusiness
 
     internal sealed record Request(
         string? Name = null, string? Slug = null, Currency? Currency = null, string? TimeZone = null, string? Locale = null, bool? PricesIncludeTax = null,
-        Rounding? Rounding = null, Optional<string> LogoText = default, Optional<string> Accent = default, int? Version = null);
+        Rounding? Rounding = null, Optional<string>? LogoText = null, Optional<string>? Accent = null, int? Version = null);
 
     public static async Task<Result<BusinessView>> Handle(Work work, Path path, Request r)
     {
@@ -51,6 +51,6 @@ internal static class ChangeBusiness
         ?? (r.TimeZone is null ? null : Checks.Zone(r.TimeZone, "/timeZone"))
         ?? (r.Locale is null ? null : Checks.Locale(r.Locale, "/locale"))
         ?? (r.Rounding?.CashStep is < 1 or > Limits.CashStep ? CommonErrors.Invalid.At("/rounding/cashStep", $"cashStep is a number of minor units from 1 to {Limits.CashStep}.") : null)
-        ?? Checks.Text(r.LogoText.Value, Limits.LogoText, "/logoText")
-        ?? (r.Accent.Value is { } accent && Texts.Color(accent) is null ? CommonErrors.Invalid.At("/accent", "Please give a colour such as #0f766e.") : null);
+        ?? Checks.Text(r.LogoText?.Value, Limits.LogoText, "/logoText")
+        ?? (r.Accent?.Value is { } accent && Texts.Color(accent) is null ? CommonErrors.Invalid.At("/accent", "Please give a colour such as #0f766e.") : null);
 }

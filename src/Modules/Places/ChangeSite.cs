@@ -11,7 +11,7 @@ internal static class ChangeSite
 {
     internal sealed record Request(
         string? Name = null, string? Slug = null, string? TimeZone = null, Currency? Currency = null, LocalTime? DayCutOff = null,
-        Optional<string> Phone = default, Optional<string> Email = default, Optional<string> Address = default, IReadOnlyList<HoursEntry>? Hours = null,
+        Optional<string>? Phone = null, Optional<string>? Email = null, Optional<string>? Address = null, IReadOnlyList<HoursEntry>? Hours = null,
         int? Version = null);
 
     public static async Task<Result<SiteView>> Handle(Work work, Change<SiteId> path, Request r)
@@ -67,6 +67,6 @@ internal static class ChangeSite
     private static Refusal? Check(Request r, SiteRow site) =>
         (r.Name is null ? null : Checks.Name(r.Name, "/name")) ?? (r.TimeZone is null ? null : Checks.Zone(r.TimeZone, "/timeZone"))
         ?? Checks.Same(r.Currency, site.Currency, "/currency", "A site keeps the currency in which it began.")
-        ?? Checks.Text(r.Phone.Value, Limits.Phone, "/phone") ?? Checks.Email(r.Email.Value, "/email")
-        ?? Checks.Text(r.Address.Value, Limits.Address, "/address") ?? (r.Hours is null ? null : HoursTable.Check(r.Hours, "/hours"));
+        ?? Checks.Text(r.Phone?.Value, Limits.Phone, "/phone") ?? Checks.Email(r.Email?.Value, "/email")
+        ?? Checks.Text(r.Address?.Value, Limits.Address, "/address") ?? (r.Hours is null ? null : HoursTable.Check(r.Hours, "/hours"));
 }

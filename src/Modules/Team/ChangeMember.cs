@@ -11,8 +11,8 @@ namespace Bookend.Team;
 internal static class ChangeMember
 {
     internal sealed record Request(
-        string? Name = null, Optional<string> Title = default, string? Color = null, Role? Role = null, bool? Active = null, bool? Bookable = null,
-        Optional<string> Email = default, IReadOnlyList<ServiceId>? ServiceIds = null, IReadOnlyList<HoursEntry>? Hours = null, int? Version = null);
+        string? Name = null, Optional<string>? Title = null, string? Color = null, Role? Role = null, bool? Active = null, bool? Bookable = null,
+        Optional<string>? Email = null, IReadOnlyList<ServiceId>? ServiceIds = null, IReadOnlyList<HoursEntry>? Hours = null, int? Version = null);
 
     public static async Task<Result<MemberView>> Handle(Work work, Change<MemberId> path, Request r)
     {
@@ -82,6 +82,6 @@ internal static class ChangeMember
     }
 
     private static Refusal? Check(Request r) =>
-        (r.Name is null ? null : Checks.Name(r.Name)) ?? Checks.Title(r.Title.Value) ?? Checks.Color(r.Color) ?? Checks.Email(r.Email.Value)
+        (r.Name is null ? null : Checks.Name(r.Name)) ?? Checks.Title(r.Title?.Value) ?? Checks.Color(r.Color) ?? Checks.Email(r.Email?.Value)
         ?? Checks.Services(r.ServiceIds) ?? (r.Hours is null ? null : HoursTable.Check(r.Hours, "/hours"));
 }

@@ -29,7 +29,7 @@ internal sealed class OptionalConverterFactory : JsonConverterFactory
         public override Optional<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             new(reader.TokenType == JsonTokenType.Null ? default : JsonSerializer.Deserialize<T>(ref reader, options));
 
-        public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value.Value, options);
+        public override void Write(Utf8JsonWriter writer, Optional<T>? value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value is null ? default : value.Value, options);
     }
 }

@@ -9,7 +9,8 @@ namespace Bookend.Simulation.Replay;
 /// <summary>Does the steps of the plan as the people at the desk did, under the business's test clock.</summary>
 internal sealed class Desk(Api api, Salon salon, Plan plan, Action<string> progress)
 {
-    private const int SlotMinutes = 10;
+    /// <summary>The test clock stands still for so long: finer costs a request per step, coarser lets people come too early.</summary>
+    private const int SlotMinutes = 30;
     private const int Together = 8;
     private readonly ConcurrentDictionary<string, (string Booking, string Order)> booked = [];
     private readonly ConcurrentDictionary<string, Sale> sold = [];

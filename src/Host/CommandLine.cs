@@ -15,6 +15,7 @@ internal static class CommandLine
             Serve(modules),
             DemoCommand.Make(modules),
             ReplayCommand.Make(modules),
+            SimulateCommand.Make(),
             StoreCommands.Verify(modules),
             StoreCommands.Backup(modules),
             Schema(modules),

@@ -39,6 +39,8 @@ public sealed class Api(HttpClient http)
 
     public Task<ApiReply> Patch(string path, object body, string key) => Send(HttpMethod.Patch, path, body, key);
 
+    public Task<ApiReply> Delete(string path, string key) => Send(HttpMethod.Delete, path, null, key);
+
     /// <summary>Opens a business with the operator's key.</summary>
     public async Task<ApiReply> OpenBusiness(string operatorKey, object body, string key)
     {

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Bookend.Raw;
+
+namespace Bookend.Load;
+
+/// <summary>Complete checkouts per second beside the raw database writing the very same rows.</summary>
+internal static class CheckoutPart
+{
+    private const double RatioBar = 0.35;
+    private const double RateBar = 300;
+    private static readonly int[] Concurrencies = [1, 8, 32];
+
+    // Written by followers, many facts at once: no part of one checkout.
+    private static readonly HashSet<string> Ignored = ["cursors", "messages"];
+
+    public static async Task Run(Report report, Options options, string store, int businesses)
+    {
+        var part = $"checkout, {store}{(businesses > 1 ? $", {businesses} businesses" : "")}";
+        await using var server = new BenchServer(store);
+        await server.Launch();
+        var shops = new List<BenchBusiness>();
+        for (var i = 1; i <= businesses; i++)
+        {
+            shops.Add(await BenchBusiness.Open(server.Address, $"bench-{i}"));
+            await shops[^1].Sell("the first makes the accounts");
+        }
+
+        await server.Stop();
+        var shapes = new List<RowShape>();
+        for (var i = 0; i < businesses; i++)
+        {
+            shapes.Add(await Shape(server, shops[i]));
+        }
+
+        report.Add(part, "rows of one checkout", string.Create(
+            CultureInfo.InvariantCulture, $"{shapes[0].Rows.Count(r => r.Key is null)} inserted, {shapes[0].Rows.Count(r => r.Key is not null)} changed"));
+        var raw = await Raw(server, shapes, options);
+        await server.Launch();
+        shops = [.. shops.Select(s => s.At(server.Address))];
+        foreach (var c in Concurrencies)
+        {
+            report.Add(part, $"raw, c={c}", raw[c]);
+            var load = await ClosedLoop.Run(c, options.WarmUp, options.Time, (caller, n) => shops[caller % businesses].Sell($"{c}-{n}"));
+            report.Add(part, $"checkouts, c={c}", load, $"≥ {RateBar:0} /s", store == "sqlite" && c == 32 ? load.PerSecond >= RateBar : null);
+            var ratio = load.PerSecond / raw[c].PerSecond;
+            report.Add(part, $"of raw, c={c}", ratio.ToString("0.00", CultureInfo.InvariantCulture), $"≥ {RatioBar}", ratio >= RatioBar);
+        }
+
+        var (pss, rss) = server.Memory();
+        report.Add(part, "memory after that load", string.Create(CultureInfo.InvariantCulture, $"PSS {pss:0} MiB, RSS {rss:0} MiB"));
+    }
+
+    /// <summary>What one more checkout of a running server leaves in its database.</summary>
+    private static async Task<RowShape> Shape(BenchServer server, BenchBusiness shop)
+    {
+        var before = await Dump(server);
+        await server.Launch();
+        await shop.At(server.Address).Sell("the second shows its rows");
+        await server.Stop();
+        return RowShape.Of(before, await Dump(server), Ignored);
+    }
+
+    private static async Task<Dump> Dump(BenchServer server)
+    {
+        if (server.Store == "postgres")
+        {
+            await using var postgres = new RawPostgres(server.ConnectionString);
+            return await postgres.Dump();
+        }
+
+        using var sqlite = new RawSqlite(server.DatabaseFile);
+        return sqlite.Dump();
+    }
+
+    private static async Task<Dictionary<int, LoadResult>> Raw(BenchServer server, List<RowShape> shapes, Options options)
+    {
+        var results = new Dictionary<int, LoadResult>();
+        var copy = await server.Copy();
+        if (server.Store == "postgres")
+        {
+            await using var postgres = new RawPostgres(copy);
+            foreach (var c in Concurrencies)
+            {
+                results[c] = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) => { await postgres.Replay(shapes[caller % shapes.Count]); return true; });
+            }
+        }
+        else
+        {
+            using var sqlite = new RawSqlite(copy);
+            foreach (var c in Concurrencies)
+            {
+                results[c] = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) => { await sqlite.Replay(shapes[caller % shapes.Count]); return true; });
+            }
+        }
+
+        return results;
+    }
+}

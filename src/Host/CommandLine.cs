@@ -18,6 +18,8 @@ internal static class CommandLine
             SimulateCommand.Make(),
             StoreCommands.Verify(modules),
             StoreCommands.Backup(modules),
+            StoreCommands.Export(modules),
+            StoreCommands.Import(modules),
             Schema(modules),
         };
         return root.Parse(args).InvokeAsync();

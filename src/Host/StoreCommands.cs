@@ -44,4 +44,43 @@ internal static class StoreCommands
         });
         return command;
     }
+
+    public static Command Export(IReadOnlyList<Module> modules)
+    {
+        var target = new Argument<string>("file") { Description = "a file that does not exist yet" };
+        var command = new Command("export", "Write all businesses as lines of JSON that either kind of database can import; the server may run meanwhile.") { target };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var app = Product.Build(modules);
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+            await using var file = new FileStream(parsed.GetValue(target)!, FileMode.CreateNew, FileAccess.Write);
+            var (businesses, rows) = await ExportBusinesses.Write(db, file, stop);
+            Console.WriteLine($"{businesses} businesses, {rows} rows");
+            return 0;
+        });
+        return command;
+    }
+
+    public static Command Import(IReadOnlyList<Module> modules)
+    {
+        var source = new Argument<string>("file") { Description = "what 'bookend export' wrote" };
+        var command = new Command("import", "Take in exported businesses that are not here yet, and verify their books. Stop the server first.") { source };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var app = Product.Build(modules);
+            await app.Services.GetRequiredService<Dialect>().Migrate(stop);
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+            try
+            {
+                await ImportBusinesses.Read(db, parsed.GetValue(source)!, Console.WriteLine, stop);
+                return 0;
+            }
+            catch (Exception refused) when (refused is FormatException or InvalidOperationException or FileNotFoundException)
+            {
+                Console.Error.WriteLine(refused.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
 }

@@ -57,6 +57,23 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
 
+    public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await NoTimeouts(connection, transaction, stop);
+        return transaction;
+    }
+
+    public override async Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public override string BytewiseCollation => "C";
+
     public override async Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq)
     {
         await using var command = connection.CreateCommand();

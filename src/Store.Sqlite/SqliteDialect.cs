@@ -62,6 +62,13 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect
     public override Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
 
+    public override Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop) => Task.CompletedTask;
+
+    public override string BytewiseCollation => "BINARY";
+
     public override Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq) => Task.CompletedTask;
 
     public override Task Listen(Action<BusinessId, long> heard, CancellationToken stop) => Task.CompletedTask;

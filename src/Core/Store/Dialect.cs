@@ -31,6 +31,15 @@ public abstract class Dialect
     /// <summary>Begins a transaction that may write at once (SQLite: IMMEDIATE; PostgreSQL: read committed).</summary>
     public abstract Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop);
 
+    /// <summary>Begins a transaction whose reads all see the same moment, for as long as they take.</summary>
+    public abstract Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop);
+
+    /// <summary>Until the end of the transaction a statement may take its time.</summary>
+    public abstract Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop);
+
+    /// <summary>Sorts texts by their bytes.</summary>
+    public abstract string BytewiseCollation { get; }
+
     /// <summary>Appended to the SELECT that reads the head row: <c>FOR UPDATE</c> where rows can be locked.</summary>
     public abstract string LockClause { get; }
 

@@ -96,6 +96,23 @@ public sealed partial class Server : IAsyncDisposable
         Address = await listening.Task.WaitAsync(StartLimit);
     }
 
+    /// <summary>An operator's command on this server's data, whether it runs or not.</summary>
+    public async Task<(int Exit, string Output)> Command(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Prepend(Program))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["BOOKEND_DATA"] = Data;
+        start.Environment["BOOKEND_DATABASE"] = Database;
+        using var command = Process.Start(start)!;
+        var texts = await Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, string.Concat(texts));
+    }
+
     public string Log
     {
         get

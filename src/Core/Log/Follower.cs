@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,10 @@ internal sealed class FollowerHost(
     private const int BatchLimit = 100;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
+    // Hints come in bursts, and a letter may wait that long.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(50);
+    private readonly ConcurrentDictionary<(string Follower, BusinessId Business), (long Cursor, long Looked)> looked = [];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(followers.Select(f => Task.Run(() => Run(f, stoppingToken), stoppingToken)));
 
@@ -47,6 +52,7 @@ internal sealed class FollowerHost(
 
                 businesses.Clear();
                 await Hear(ear, businesses, stop);
+                await Task.Delay(Burst, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -82,9 +88,8 @@ internal sealed class FollowerHost(
     {
         while (!stop.IsCancellationRequested)
         {
-            var seen = await reader.Read<(long Seq, long Head)>(business, Actor.System(follower.Name), async r =>
-                (await r.Set<CursorRow>().Where(c => c.Follower == follower.Name).Select(c => c.Seq).FirstOrDefaultAsync(stop), r.Head.FactSeq));
-            if (seen.Refusal is not null || seen.Value.Seq >= seen.Value.Head)
+            var seen = await reader.Read(business, Actor.System(follower.Name), r => Look(follower, r, stop));
+            if (seen.Refusal is not null || !seen.Value.HasWork)
             {
                 return;
             }
@@ -92,6 +97,41 @@ internal sealed class FollowerHost(
             await writer.WriteOrThrow<long>(
                 new WriteOrder(business, Actor.System(follower.Name), Key: null), work => Step(follower, work));
         }
+    }
+
+    /// <summary>
+    /// Most facts are nobody's business: looking is a read, and only what a follower wants, or a long way without, is worth a write.
+    /// How far it has looked is remembered here; after a restart it looks again from its cursor.
+    /// </summary>
+    private async Task<Result<(bool HasWork, long To)>> Look(IFollower follower, Reading reading, CancellationToken stop)
+    {
+        var key = (follower.Name, reading.Business);
+        if (!looked.TryGetValue(key, out var at))
+        {
+            var cursor = await reading.Set<CursorRow>().Where(c => c.Follower == follower.Name).Select(c => c.Seq).FirstOrDefaultAsync(stop);
+            at = (cursor, cursor);
+        }
+
+        while (at.Looked < reading.Head.FactSeq)
+        {
+            var from = at.Looked;
+            var types = await reading.Set<FactRow>().Where(f => f.Seq > from).OrderBy(f => f.Seq).Take(BatchLimit).Select(f => f.Type).ToListAsync(stop);
+            if (types.Count == 0)
+            {
+                break; // the data went back to an older state
+            }
+
+            if (types.Exists(follower.Wants) || at.Looked + types.Count - at.Cursor >= BatchLimit)
+            {
+                looked.TryRemove(key, out _);
+                return (true, from);
+            }
+
+            at = (at.Cursor, from + types.Count);
+        }
+
+        looked[key] = at;
+        return (false, at.Looked);
     }
 
     private static async Task<Result<long>> Step(IFollower follower, Work work)

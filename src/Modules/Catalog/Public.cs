@@ -43,6 +43,14 @@ public static class Public
         (BookendDb db, BusinessId business, ProductId id) =>
             db.Set<ProductRow>().AsNoTracking().FirstOrDefault(p => p.BusinessId == business && p.Id == id));
 
+    private static readonly Func<BookendDb, BusinessId, ServiceId[], IAsyncEnumerable<ServiceRow>> ServicesById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, ServiceId[] ids) =>
+            db.Set<ServiceRow>().AsNoTracking().Where(s => s.BusinessId == business && ids.Contains(s.Id)));
+
+    private static readonly Func<BookendDb, BusinessId, ProductId[], IAsyncEnumerable<ProductRow>> ProductsById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, ProductId[] ids) =>
+            db.Set<ProductRow>().AsNoTracking().Where(p => p.BusinessId == business && ids.Contains(p.Id)));
+
     private static readonly Func<BookendDb, BusinessId, string, Task<ProductRow?>> ProductByCode = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business, string barcode) =>
             db.Set<ProductRow>().AsNoTracking().FirstOrDefault(p => p.BusinessId == business && p.Barcode == barcode));
@@ -64,25 +72,31 @@ public static class Public
     /// <summary>Several at once, in one query; unknown ids are left out.</summary>
     public static async Task<IReadOnlyList<ServiceInfo>> ServicesOf(Work work, IReadOnlyCollection<ServiceId> ids)
     {
-        if (ids.Count <= 1)
+        var found = new List<ServiceInfo>(ids.Count);
+        if (ids.Count > 0)
         {
-            return ids.Count == 1 && await ServiceOf(work, ids.First()) is { } one ? [one] : [];
+            await foreach (var row in ServicesById(work.Db, work.Business, [.. ids]))
+            {
+                found.Add(row.Info());
+            }
         }
 
-        var rows = await work.Set<ServiceRow>().AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync();
-        return rows.ConvertAll(r => r.Info());
+        return found;
     }
 
     /// <inheritdoc cref="ServicesOf"/>
     public static async Task<IReadOnlyList<ProductInfo>> ProductsOf(Work work, IReadOnlyCollection<ProductId> ids)
     {
-        if (ids.Count <= 1)
+        var found = new List<ProductInfo>(ids.Count);
+        if (ids.Count > 0)
         {
-            return ids.Count == 1 && await ProductOf(work, ids.First()) is { } one ? [one] : [];
+            await foreach (var row in ProductsById(work.Db, work.Business, [.. ids]))
+            {
+                found.Add(row.Info());
+            }
         }
 
-        var rows = await work.Set<ProductRow>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync();
-        return rows.ConvertAll(r => r.Info());
+        return found;
     }
 
     /// <summary>By the code as the scanner sends it.</summary>

@@ -23,6 +23,9 @@ internal sealed class Outbox(Reader reader, Writer writer, LogSignal signal, Pos
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
     private static readonly Actor Sender = Actor.System("outbox");
 
+    // Hints come in bursts, and a letter may wait that long.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(50);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var ear = signal.Listen();
@@ -46,6 +49,7 @@ internal sealed class Outbox(Reader reader, Writer writer, LogSignal signal, Pos
             else
             {
                 await hint;
+                await Task.Delay(Burst, stoppingToken);
                 var heard = new HashSet<BusinessId>();
                 while (ear.Hints.TryRead(out var next))
                 {

@@ -164,7 +164,11 @@ internal sealed class Journey(Salon salon, Tally tally, Promises promises, strin
         var view = operations.Count > 0
             ? SeenOrder((await Write("change order", $"/orders/{order}/changes", new { operations }))!)
             : await Read("see order", $"/orders/{order}");
-        var due = await PayByCard(order, Due(view));
+        if (await PayByCard(order, Due(view)) is not { } due)
+        {
+            return; // nobody knows yet whether the card was charged: she leaves, and the order stays open
+        }
+
         var tenders = due == 0
             ? Array.Empty<object>()
             : random.Next(2) == 0
@@ -179,8 +183,8 @@ internal sealed class Journey(Salon salon, Tally tally, Promises promises, strin
         }
     }
 
-    /// <returns>What is still due afterwards.</returns>
-    private async Task<long> PayByCard(string order, long due)
+    /// <returns>What is still due afterwards; null when the provider does not say.</returns>
+    private async Task<long?> PayByCard(string order, long due)
     {
         var token = random.Next(10) switch { 0 or 1 => "tok_ok", 2 => "tok_declined", 3 => "tok_pending", 4 => "tok_unknown", 5 => "tok_lost", _ => null };
         if (token is null || due == 0)
@@ -192,6 +196,12 @@ internal sealed class Journey(Salon salon, Tally tally, Promises promises, strin
         for (var i = 0; i < Attempts && Open(view) is { } tender; i++)
         {
             view = (await Write("resolve card", $"/orders/{order}/tenders/{tender}/resolve", new { }))!;
+        }
+
+        if (Open(view) is not null && token == "tok_lost")
+        {
+            SeenOrder(view);
+            return null;
         }
 
         if (Open(view) is not null)

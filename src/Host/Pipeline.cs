@@ -18,6 +18,7 @@ internal static class Pipeline
         StaffApp.Map(app);
         app.UseRouting();
         app.Use(FindCaller);
+        app.Use(AskFirst);
         app.Use(RefuseForeignForms);
         var api = app.MapGroup("/api/v1");
         foreach (var module in modules)
@@ -61,6 +62,12 @@ internal static class Pipeline
 
         await next(http);
     }
+
+    /// <summary>Who may not is told so before anybody reads what they sent.</summary>
+    private static Task AskFirst(HttpContext http, RequestDelegate next) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<RoutePolicy>()?.Permission is { } permission && Routes.Allowed(http, permission).Failed(out var refusal, out _)
+            ? Problems.Send(http, refusal)
+            : next(http);
 
     /// <summary>A form of another site cannot send JSON; together with SameSite=Strict this stops forged requests.</summary>
     private static Task RefuseForeignForms(HttpContext http, RequestDelegate next)

@@ -57,6 +57,8 @@ internal static class Product
         services.AddSingleton(new OperatorKey(settings.OperatorKey()));
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        // A job that stumbles is logged and tried again; it never takes the till down with it.
+        services.Configure<HostOptions>(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddResponseCompression(o => o.EnableForHttps = true); // used for files only, never beside a secret
         services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions = Json.Options);
         services.AddOpenApi("v1", OpenApiShape.Configure);

@@ -8,6 +8,10 @@ internal static class LedgerTables
     public const int MaxEntryKind = 32;
     public const int MaxRule = 64;
 
+    /// <summary>Anything but 0 and 1 was not written by us, and the verifier is to stumble over it.</summary>
+    private static bool Flag(int stored) =>
+        stored is 0 or 1 ? stored == 1 : throw new FormatException($"'{stored}' is neither 0 nor 1.");
+
     public static void Declare(ModelBuilder model)
     {
         model.Entity<AccountRow>(e =>
@@ -15,7 +19,7 @@ internal static class LedgerTables
             e.ToTable("accounts");
             e.HasKey(r => new { r.BusinessId, r.Id });
             e.HasIndex(r => new { r.BusinessId, r.Owner, r.Kind, r.Unit }).IsUnique();
-            e.Property(r => r.Lots).HasConversion<int>();
+            e.Property(r => r.Lots).HasConversion(lots => lots ? 1 : 0, stored => Flag(stored));
             e.Property(r => r.Kind).HasMaxLength(AccountKind.MaxName);
             e.Property(r => r.Owner).HasMaxLength(MaxOwner);
         });

@@ -50,12 +50,16 @@ internal static class EnrolTill
     /// <summary>Shuts out every device of the till.</summary>
     public static async Task<Result<Nothing>> Revoke(Work work, ById<TillId> path)
     {
+        if (!await Places.Public.SetEnrolled(work, path.Id, enrolled: false))
+        {
+            return CommonErrors.NotFound.Because("There is no such till.");
+        }
+
         foreach (var device in await work.Set<DeviceRow>().Where(d => d.TillId == path.Id && !d.Revoked).ToListAsync())
         {
             device.Revoked = true;
         }
 
-        await Places.Public.SetEnrolled(work, path.Id, enrolled: false);
         Audit.Record(work, "revokeDevices", path.Id.ToString(), "");
         return Nothing.Here;
     }

@@ -36,7 +36,7 @@ public sealed class IsolationTests
         foreach (var call in await Calls(victim))
         {
             var (status, text) = await Send(http, call);
-            (status is 403 or 400).ShouldBeTrue($"{call.Method} {call.Path}: {status} {text}"); // 400: the body was refused before anybody was asked
+            status.ShouldBe(403, $"{call.Method} {call.Path}: {text}");
             text.ShouldNotContain(Victim.Canary);
         }
 
@@ -142,7 +142,9 @@ internal sealed class Victim
 
     public async Task Remember() => facts = await Shop.LastFact();
 
-    public async Task IsUntouched() => (await Shop.LastFact()).ShouldBe(facts);
+    /// <summary>Letters of what the salon itself did may still be on their way.</summary>
+    public async Task IsUntouched() =>
+        (await Shop.Facts(facts)).Where(f => !f.StartsWith("message.", StringComparison.Ordinal)).ShouldBeEmpty();
 
     private string IdFor(string noun) => ids.TryGetValue(noun, out var id) ? id : $"{Prefix(noun)}_01m8088ad3e77tp4c23rts9msm";
 

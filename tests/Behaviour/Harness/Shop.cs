@@ -155,8 +155,20 @@ public sealed class Shop
             request.Content = Body(body);
         }
 
-        using var answer = await Http.SendAsync(request);
+        using var answer = await Reach(request);
         return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Idempotent-Replayed"));
+    }
+
+    private async Task<HttpResponseMessage> Reach(HttpRequestMessage request)
+    {
+        try
+        {
+            return await Http.SendAsync(request);
+        }
+        catch (HttpRequestException gone)
+        {
+            throw new InvalidOperationException($"The server did not answer. It said:\n{Server.Log}", gone);
+        }
     }
 
     private static StringContent Body(object body) =>

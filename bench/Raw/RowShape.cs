@@ -22,7 +22,9 @@ public sealed record WrittenRow(Table Table, IReadOnlyList<string> Columns, obje
 public sealed class RowShape
 {
     private const int IdBytes = 16;
-    private const long Spacing = 64;
+
+    // How many numbers of a column one request takes: repetitions follow each other without a gap, as a trigger demands.
+    private readonly Dictionary<(string Table, string Column), long> spacing = [];
     private readonly Dictionary<string, int> fresh = new(StringComparer.Ordinal);
 
     private RowShape(IReadOnlyList<WrittenRow> rows, IReadOnlySet<string> known)
@@ -31,6 +33,15 @@ public sealed class RowShape
         foreach (var id in rows.Where(r => r.Key is null).SelectMany(r => r.Values).Select(IdText).OfType<string>().Where(i => !known.Contains(i)))
         {
             fresh.TryAdd(id, fresh.Count);
+        }
+
+        foreach (var table in rows.Where(r => r.Key is null).GroupBy(r => r.Table))
+        {
+            foreach (var (column, at) in table.Key.Columns.Select((c, i) => (c, i)).Where(c => table.Key.Unique.Contains(c.c)))
+            {
+                var numbers = table.Select(r => r.Values[at]).Where(v => v is long or int).Select(v => Convert.ToInt64(v, CultureInfo.InvariantCulture)).ToList();
+                spacing[(table.Key.Name, column)] = numbers.Count == 0 ? 0 : numbers.Max() - numbers.Min() + 1;
+            }
         }
     }
 
@@ -77,7 +88,7 @@ public sealed class RowShape
             var values = new object?[row.Values.Length + (row.Key?.Length ?? 0)];
             for (var c = 0; c < row.Values.Length; c++)
             {
-                values[c] = row.Key is null ? Again(row.Values[c], row.Table.Unique.Contains(row.Columns[c]), ids, n) : row.Values[c];
+                values[c] = row.Key is null ? Again(row.Values[c], spacing.GetValueOrDefault((row.Table.Name, row.Columns[c]), -1), ids, n) : row.Values[c];
             }
 
             row.Key?.CopyTo(values, row.Values.Length);
@@ -87,12 +98,13 @@ public sealed class RowShape
         return all;
     }
 
-    private object? Again(object? value, bool unique, byte[][] ids, long n) => value switch
+    /// <param name="step">Below zero: the column need not be unique.</param>
+    private object? Again(object? value, long step, byte[][] ids, long n) => value switch
     {
         Guid or byte[] when IdText(value) is { } id && fresh.TryGetValue(id, out var at) => value is Guid ? new Guid(ids[at], bigEndian: true) : ids[at],
-        long number when unique => number + Spacing * n,
-        int number when unique => checked((int)(number + Spacing * n)),
-        string text when unique => text[..^10] + n.ToString("x10", CultureInfo.InvariantCulture),
+        long number when step >= 0 => number + step * n,
+        int number when step >= 0 => checked((int)(number + step * n)),
+        string text when step >= 0 => text[..^10] + n.ToString("x10", CultureInfo.InvariantCulture),
         _ => value,
     };
 

@@ -36,13 +36,22 @@ internal static class CheckoutPart
 
         report.Add(part, "rows of one checkout", string.Create(
             CultureInfo.InvariantCulture, $"{shapes[0].Rows.Count(r => r.Key is null)} inserted, {shapes[0].Rows.Count(r => r.Key is not null)} changed"));
-        var raw = await Raw(server, shapes, options);
+        var copy = await server.Copy();
+        await using var postgres = store == "postgres" ? new RawPostgres(copy) : null;
+        using var sqlite = store == "sqlite" ? new RawSqlite(copy) : null;
         await server.Launch();
         shops = [.. shops.Select(s => s.At(server.Address))];
         await ClosedLoop.Run(8, TimeSpan.Zero, Compiling, (caller, n) => shops[caller % businesses].Sell($"warm-{n}"));
         foreach (var c in Concurrencies)
         {
-            report.Add(part, $"raw, c={c}", raw[c]);
+            // In turn, so that both meet the same machine.
+            var raw = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) =>
+            {
+                var shape = shapes[caller % shapes.Count];
+                await (postgres?.Replay(shape) ?? sqlite!.Replay(shape));
+                return true;
+            });
+            report.Add(part, $"raw, c={c}", raw);
             var (cpu, sold) = (server.Cpu(), 0L);
             var load = await ClosedLoop.Run(c, options.WarmUp, options.Time, (caller, n) =>
             {
@@ -50,8 +59,9 @@ internal static class CheckoutPart
                 return shops[caller % businesses].Sell($"{c}-{n}");
             });
             report.Add(part, $"processor time of the server per checkout, c={c}", string.Create(CultureInfo.InvariantCulture, $"{(server.Cpu() - cpu).TotalMilliseconds / sold:0.00} ms"));
-            report.Add(part, $"checkouts, c={c}", load, $"≥ {RateBar:0} /s", store == "sqlite" && c == 32 ? load.PerSecond >= RateBar : null);
-            var ratio = load.PerSecond / raw[c].PerSecond;
+            var rated = store == "sqlite" && c == 32;
+            report.Add(part, $"checkouts, c={c}", load, rated ? $"≥ {RateBar:0} /s" : "", rated ? load.PerSecond >= RateBar : null);
+            var ratio = load.PerSecond / raw.PerSecond;
             report.Add(part, $"of raw, c={c}", ratio.ToString("0.00", CultureInfo.InvariantCulture), $"≥ {RatioBar}", ratio >= RatioBar);
         }
 
@@ -79,29 +89,5 @@ internal static class CheckoutPart
 
         using var sqlite = new RawSqlite(server.DatabaseFile);
         return sqlite.Dump();
-    }
-
-    private static async Task<Dictionary<int, LoadResult>> Raw(BenchServer server, List<RowShape> shapes, Options options)
-    {
-        var results = new Dictionary<int, LoadResult>();
-        var copy = await server.Copy();
-        if (server.Store == "postgres")
-        {
-            await using var postgres = new RawPostgres(copy);
-            foreach (var c in Concurrencies)
-            {
-                results[c] = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) => { await postgres.Replay(shapes[caller % shapes.Count]); return true; });
-            }
-        }
-        else
-        {
-            using var sqlite = new RawSqlite(copy);
-            foreach (var c in Concurrencies)
-            {
-                results[c] = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) => { await sqlite.Replay(shapes[caller % shapes.Count]); return true; });
-            }
-        }
-
-        return results;
     }
 }

@@ -3,6 +3,7 @@ using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Payments;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Sales;
@@ -41,7 +42,7 @@ internal static class CardPhases
 
         var writer = http.RequestServices.GetRequiredService<Writer>();
         var last = new WriteOrder(caller.Business, caller.Actor, $"{caller.Actor}:{key}", await Routes.Fingerprint(http));
-        var begun = await writer.Write(last with { Key = $"{last.Key}#1" }, work => Begin(work, cards.Provider, request));
+        var begun = await writer.Write(last with { Key = $"{last.Key}#1" }, work => Begin(work, last.Key, cards.Provider, request));
         if (!begun.Ok)
         {
             await Routes.Send(http, begun);
@@ -79,8 +80,14 @@ internal static class CardPhases
         return await request.Finish(counter);
     }
 
-    private static async Task<Result<Begun>> Begin<TView>(Work work, string provider, CardRequest<TView> request)
+    private static async Task<Result<Begun>> Begin<TView>(Work work, string? key, string provider, CardRequest<TView> request)
     {
+        // Not a retry, or this phase would have been replayed: another request had the key. Said before a card is charged, not after.
+        if (await work.Set<RequestRow>().AnyAsync(r => r.Key == key))
+        {
+            return CommonErrors.IdempotencyKeyReused.Because("This Idempotency-Key came before with another request. Nothing was charged; use a new key.");
+        }
+
         if ((await request.Begin(work, provider)).Failed(out var refusal, out var counter))
         {
             return refusal;

@@ -33,7 +33,31 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
             return refusal;
         }
 
-        return await Take(counter, provider, card: true);
+        return await Take(counter, provider, card: true) ?? await Rehearse(counter);
+    }
+
+    /// <summary>A card is charged only when its yes completes the sale: what else is wrong is found before. Nothing of this stays on the ticket.</summary>
+    private async Task<Refusal?> Rehearse(Counter counter)
+    {
+        var tenders = counter.Ticket.Tenders;
+        if (counter.Asking.Count == 0)
+        {
+            return null;
+        }
+
+        var begun = tenders.Count;
+        var refusal = (await counter.Shop.Till(TillId ?? counter.Ticket.Order.TillId)).Refusal;
+        for (var i = 0; i < Tenders.Count && refusal is null; i++)
+        {
+            if (Tenders[i].Method != TenderMethod.Card && !(await Taking.Weigh(counter, Tenders[i], TillId, "", $"/tenders/{i}")).Failed(out refusal, out var row))
+            {
+                tenders.Add(row);
+            }
+        }
+
+        refusal ??= Settlement.Unbalanced(counter.Ticket);
+        tenders.RemoveRange(begun, tenders.Count - begun);
+        return refusal;
     }
 
     /// <summary>Everything else is paid and the order completed, unless a card said no or nothing.</summary>

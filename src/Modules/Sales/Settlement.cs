@@ -32,12 +32,9 @@ internal static class Settlement
             return SalesErrors.PaymentOpen.Because("A card payment is not settled yet. Nothing was completed; ask the provider first (resolve).");
         }
 
-        var due = Till.Due(ticket);
-        if (due != 0)
+        if (Unbalanced(ticket) is { } refusal)
         {
-            return due > 0
-                ? SalesErrors.AmountDue.Because($"{ticket.Money(due)} is still due.")
-                : SalesErrors.Overpaid.Because($"{ticket.Money(-due)} more was paid than is due. Give it back first.");
+            return refusal;
         }
 
         var rounding = Till.RoundingSoFar(ticket);
@@ -68,6 +65,14 @@ internal static class Settlement
 
         return new Settled(entry, rounding);
     }
+
+    /// <summary>Payments and what is due are not the same.</summary>
+    public static Refusal? Unbalanced(Ticket ticket) => Till.Due(ticket) switch
+    {
+        0 => null,
+        > 0 and var due => SalesErrors.AmountDue.Because($"{ticket.Money(due)} is still due."),
+        var due => SalesErrors.Overpaid.Because($"{ticket.Money(-due)} more was paid than is due. Give it back first."),
+    };
 
     /// <summary>A payment before completion: the money is here, and we still owe the service.</summary>
     public static EntryDraft Deposit(Ticket ticket, TenderRow tender, LocalDate day, EntryId? id = null) =>

@@ -13,6 +13,18 @@ internal static class Taking
     /// <param name="provider">The card provider that will be asked.</param>
     public static async Task<Result<TenderRow>> Take(Counter counter, TenderInput input, TillId? till, string provider, string pointer)
     {
+        if ((await Weigh(counter, input, till, provider, pointer)).Failed(out var refusal, out var row))
+        {
+            return refusal;
+        }
+
+        counter.Ticket.Add(row);
+        return row.Method == TenderMethod.Card ? await Pend(counter, row) : Captured(counter, row);
+    }
+
+    /// <summary>What would be taken; nothing is.</summary>
+    public static async Task<Result<TenderRow>> Weigh(Counter counter, TenderInput input, TillId? till, string provider, string pointer)
+    {
         var (work, shop, ticket) = counter;
         var refusal = Changing.MustBeOpen(ticket.Order) ?? Check(ticket, input, pointer);
         if (refusal is not null)
@@ -37,13 +49,7 @@ internal static class Taking
             TillId = info.Id,
             At = work.Now,
         };
-        if (Till.Take(ticket, input, pointer, row).Failed(out refusal, out _))
-        {
-            return refusal;
-        }
-
-        ticket.Add(row);
-        return row.Method == TenderMethod.Card ? await Pend(counter, row) : Captured(counter, row);
+        return Till.Take(ticket, input, pointer, row);
     }
 
     private static TenderRow Captured(Counter counter, TenderRow row)

@@ -68,6 +68,37 @@ public sealed class CardTests
     }
 
     [Theory, BothStores]
+    public async Task A_card_is_not_charged_for_a_sale_that_cannot_be_completed(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var lines = new[] { counter.Line(counter.Cut) };
+        var id = (await counter.Start(counter.Line(counter.Cut))).Id;
+        var seq = await counter.Shop.LastFact();
+        (await counter.Sell(lines, [counter.Card(3000, "tok_ok")])).ShouldRefuse(409, "amount_due");
+        (await counter.Sell(lines, [counter.Card(3000, "tok_ok"), counter.Terminal(3000)])).ShouldRefuse(409, "overpaid");
+        (await counter.Shop.Post($"/orders/{id}/complete", new { tillId = counter.Shop.TillId, tenders = new[] { counter.Card(3000, "tok_ok"), counter.Cash(1000) } }))
+            .ShouldRefuse(409, "amount_due");
+        (await counter.Shop.Post($"/orders/{id}/complete", new { tenders = new[] { new { method = "card", amount = counter.Money(4500), token = "tok_ok", tillId = counter.Shop.TillId } } }))
+            .ShouldRefuse(400, "invalid");
+        (await counter.Shop.LastFact()).ShouldBe(seq);
+        await counter.BooksShouldBe(id);
+    }
+
+    [Theory, BothStores]
+    public async Task A_key_of_another_request_charges_no_card(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var id = (await counter.Start(counter.Line(counter.Cut))).Id;
+        var key = Shop.NewKey();
+        (await counter.Shop.Post($"/orders/{id}/changes", new { operations = Array.Empty<object>() }, key)).ShouldBeOk();
+        (await counter.Shop.Post(
+            $"/orders/{id}/tenders", new { method = "card", amount = counter.Money(4500), tillId = counter.Shop.TillId, token = "tok_ok" }, key))
+            .ShouldRefuse(422, "idempotency_key_reused");
+        (await counter.Shop.Get($"/orders/{id}")).Json["tenders"]!.AsArray().ShouldBeEmpty();
+        await counter.BooksShouldBe(id);
+    }
+
+    [Theory, BothStores]
     public async Task The_same_request_many_times_at_once_charges_once(StoreKind store)
     {
         var counter = await Counter.Open(store);

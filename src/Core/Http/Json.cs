@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,7 +22,7 @@ public static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // always served as application/json with nosniff
-        options.TypeInfoResolver ??= new DefaultJsonTypeInfoResolver();
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseHoles);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new OptionalConverterFactory());
@@ -35,6 +36,27 @@ public static class Json
         options.Converters.Add(new TextConverter<LocalDateTime>(
             v => $"{LocalDatePattern.Iso.Format(v.Date)}T{FormatTime(v.TimeOfDay)}", t => Parse(DateTimes, t)));
         return options;
+    }
+
+    /// <summary>What a list may hold is not among the annotations that the serializer respects: <c>[null]</c> would get through.</summary>
+    private static void RefuseHoles(JsonTypeInfo type)
+    {
+        var lists = type.Kind != JsonTypeInfoKind.Object ? [] : type.Properties.Where(p => p.Get is not null && IsListOfObjects(p.PropertyType)).ToArray();
+        if (lists.Length > 0)
+        {
+            type.OnDeserialized += value =>
+            {
+                foreach (var list in lists)
+                {
+                    if (list.Get!(value) is IEnumerable items && items.Cast<object?>().Contains(null))
+                    {
+                        throw new JsonException($"'{list.Name}' has an empty place (null).", $"$.{list.Name}", null, null);
+                    }
+                }
+            };
+        }
+
+        static bool IsListOfObjects(Type type) => typeof(IEnumerable).IsAssignableFrom(type) && type.GenericTypeArguments is [{ IsValueType: false }];
     }
 
     private static readonly IPattern<LocalTime> Times = new CompositePatternBuilder<LocalTime>

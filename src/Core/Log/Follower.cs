@@ -47,7 +47,7 @@ internal sealed class FollowerHost(
 
                 foreach (var business in businesses)
                 {
-                    await CatchUp(follower, business, stop);
+                    await TryCatchUp(follower, business, stop);
                 }
 
                 businesses.Clear();
@@ -81,6 +81,19 @@ internal sealed class FollowerHost(
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             businesses.Clear(); // nothing heard: look at all of them
+        }
+    }
+
+    /// <summary>What stumbles in one business holds up only that one; the next sweep tries again.</summary>
+    private async Task TryCatchUp(IFollower follower, BusinessId business, CancellationToken stop)
+    {
+        try
+        {
+            await CatchUp(follower, business, stop);
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            logger.LogError(exception, "Follower {Follower} stumbled in {Business}; it goes on from its cursor", follower.Name, business);
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class Lane : IAsyncDisposable
     private const int GroupLimit = 32;
     private const int QueueLimit = 2048;
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<ILaneJob> queue;
     private readonly Dialect dialect;
@@ -62,6 +63,16 @@ internal sealed class Lane : IAsyncDisposable
             }
             catch (Exception exception)
             {
+                if (group.Count == 0)
+                {
+                    // The database was not even reached. Who waits is told so after a few tries, and it is not asked again without a pause.
+                    await Task.WhenAny(Task.Delay(Pause, stop.Token));
+                    while (group.Count < GroupLimit && queue.Reader.TryRead(out var waiting))
+                    {
+                        group.Add(waiting);
+                    }
+                }
+
                 await Fail(group, exception);
             }
         }

@@ -30,6 +30,12 @@ public sealed record Outcome<T>(int Status, byte[] Body, bool Replayed)
         : throw new InvalidOperationException(System.Text.Encoding.UTF8.GetString(Body));
 }
 
+/// <summary>An answer with a secret in it, which is said once: what is stored, and what a retry gets, is without it.</summary>
+public interface ISaidOnce<out TSelf>
+{
+    TSelf WithoutSecret();
+}
+
 /// <summary>The only way to change anything. One transaction, one writer per business, one stored outcome per request id.</summary>
 public sealed class Writer : IAsyncDisposable
 {
@@ -96,6 +102,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
     private const int Tries = 4;
     private readonly TaskCompletionSource<Outcome<T>> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Outcome<T>? outcome;
+    private byte[]? forgetful;
     private int tries = 1;
 
     public Task<Outcome<T>> Done => done.Task;
@@ -117,6 +124,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
         }
 
         var before = turn.Head.Now.Copy();
+        forgetful = null;
         var now = before.ClockAt ?? Micros.Truncate(turn.Tools.Clock.GetCurrentInstant());
         var work = new Work(db, turn.Head.Now, order.Actor, now, order.Key ?? "preview", turn.Head.Before.EntrySeq);
         try
@@ -141,14 +149,18 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
         {
             outcome = Problems.Outcome<T>(CommonErrors.Duplicate.Because("This already exists. Nothing was changed."));
         }
+        catch (OverflowException)
+        {
+            outcome = Problems.Outcome<T>(CommonErrors.Invalid.Because("An amount or a quantity is larger than can be counted. Nothing was changed."));
+        }
         catch (DbUpdateConcurrencyException)
         {
             outcome = Problems.Outcome<T>(CommonErrors.Stale.Because("Somebody changed this meanwhile. Load it again and repeat your change."));
         }
 
-        if (order.DryRun)
+        if (order.DryRun || turn.Head.IsNew)
         {
-            return false;
+            return false; // a business that was refused does not exist, and nothing is kept for it
         }
 
         await turn.Transaction.RollbackAsync(turn.Savepoint);
@@ -167,7 +179,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
         Key = order.Key!,
         Fingerprint = order.Fingerprint ?? [],
         Status = outcome!.Status,
-        Body = outcome.Body,
+        Body = forgetful ?? outcome.Body,
         At = now,
     };
 
@@ -187,6 +199,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
 
         await work.Settle();
         await turn.Db.SaveChangesAsync();
+        forgetful = value is ISaidOnce<T> once ? JsonSerializer.SerializeToUtf8Bytes(once.WithoutSecret(), Json.Options) : null;
         return new Outcome<T>(order.Success, JsonSerializer.SerializeToUtf8Bytes(value, Json.Options), Replayed: false);
     }
 

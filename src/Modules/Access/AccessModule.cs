@@ -102,19 +102,26 @@ public sealed class AccessModule : Module
         app.MapPost("/businesses", CreateBusiness.Handle).Open();
 
         app.MapPost("/tills/{id}/enrol", (HttpContext http, TillId id, IClock clock) => EnrolTill.Enrol(http, id, clock)).Needs(AccessPermissions.Enrol);
-        routes.Delete<ById<TillId>, Nothing>("/tills/{id}/enrol", AccessPermissions.Enrol, EnrolTill.Revoke);
+        routes.Delete<ById<TillId>, Nothing>("/tills/{id}/enrol", AccessPermissions.Enrol, EnrolTill.Revoke).AddEndpointFilter(async (call, next) =>
+        {
+            var answer = await next(call);
+            call.HttpContext.RequestServices.GetRequiredService<CallerFinder>().Forget();
+            return answer;
+        });
         app.MapPut("/team/{id}/pin", (HttpContext http, MemberId id, SetCredentials.PinRequest body, SetCredentials set) => set.Pin(http, id, body))
             .Needs(AccessPermissions.Credentials);
         app.MapPut("/team/{id}/login", (HttpContext http, MemberId id, SetCredentials.LoginRequest body, SetCredentials set) => set.Password(http, id, body))
             .Needs(AccessPermissions.Credentials);
 
         routes.Get<ApiKeys.ListQuery, Page<ApiKeyView>>("/api-keys", AccessPermissions.Keys, ApiKeys.List);
-        app.MapPost("/api-keys", (HttpContext http, ApiKeys.Request body) =>
-            Core.Http.Routes.Write(http, AccessPermissions.Keys, 201, work => ApiKeys.Create(work, http.Features.Get<Caller>()!.Permissions, body)))
+        app.MapPost("/api-keys", async Task (HttpContext http, ApiKeys.Request body) =>
+            await Core.Http.Routes.Write(http, AccessPermissions.Keys, 201, work => ApiKeys.Create(work, http.Features.Get<Caller>()!.Permissions, body)))
             .Needs(AccessPermissions.Keys).Produces<ApiKeyView>(201);
-        app.MapDelete("/api-keys/{id}", (HttpContext http, ApiKeyId id, CallerFinder callers) =>
-            Core.Http.Routes.Write(http, AccessPermissions.Keys, 200, work => ApiKeys.Delete(work, callers, id)))
-            .Needs(AccessPermissions.Keys).Produces<Nothing>();
+        app.MapDelete("/api-keys/{id}", async Task (HttpContext http, ApiKeyId id, CallerFinder callers) =>
+        {
+            await Core.Http.Routes.Write(http, AccessPermissions.Keys, 200, work => ApiKeys.Delete(work, id));
+            callers.Forget();
+        }).Needs(AccessPermissions.Keys).Produces<Nothing>();
         routes.Get<ListAudit.Query, Page<ListAudit.View>>("/audit", AccessPermissions.Audit, ListAudit.Handle);
         routes.Put<NoPath, SetTestClock.Request, SetTestClock.View>("/test-clock", AccessPermissions.Clock, SetTestClock.Handle);
     }

@@ -6,7 +6,11 @@ using NodaTime;
 
 namespace Bookend.Access;
 
-public sealed record ApiKeyView(ApiKeyId Id, string Name, IReadOnlyList<string> Scopes, string Prefix, Instant CreatedAt, string? Secret);
+/// <param name="Secret">In the first answer only: it is stored nowhere. Whoever lost it makes another key.</param>
+public sealed record ApiKeyView(ApiKeyId Id, string Name, IReadOnlyList<string> Scopes, string Prefix, Instant CreatedAt, string? Secret) : ISaidOnce<ApiKeyView>
+{
+    public ApiKeyView WithoutSecret() => this with { Secret = null };
+}
 
 /// <summary>Keys of programs: they have scopes, no role, and are shown once.</summary>
 internal static class ApiKeys
@@ -20,7 +24,6 @@ internal static class ApiKeys
     public static async Task<Result<Page<ApiKeyView>>> List(Reading reading, ListQuery query) => new Page<ApiKeyView>(
         [.. (await reading.Set<ApiKeyRow>().Where(k => !k.Revoked).OrderBy(k => k.Id).Take(Limit).ToListAsync()).Select(k => View(k, null))], null);
 
-    /// <summary>The secret is part of the stored outcome, so that a retried request shows it again to the one who asked.</summary>
     public static async Task<Result<ApiKeyView>> Create(Work work, IReadOnlySet<string> held, Request body)
     {
         if (body.Name.Trim().Length is 0 or > 80)
@@ -56,7 +59,7 @@ internal static class ApiKeys
         return View(row, token);
     }
 
-    public static async Task<Result<Nothing>> Delete(Work work, CallerFinder callers, ApiKeyId id)
+    public static async Task<Result<Nothing>> Delete(Work work, ApiKeyId id)
     {
         if (await work.Set<ApiKeyRow>().FirstOrDefaultAsync(k => k.Id == id) is not { } key)
         {
@@ -64,7 +67,6 @@ internal static class ApiKeys
         }
 
         key.Revoked = true;
-        callers.Forget();
         Audit.Record(work, "deleteKey", id.ToString(), key.Name);
         return Nothing.Here;
     }

@@ -37,7 +37,8 @@ internal sealed class CallerFinder(Reader reader, ModelParts parts, IPeople peop
     public async ValueTask<Caller?> Find(HttpContext http)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
-        var token = authorization.StartsWith("Bearer ", StringComparison.Ordinal) ? authorization[7..] : http.Request.Cookies[SessionCookie];
+        var isProgram = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase); // a proxy's own sign-in may have sent another scheme
+        var token = isProgram ? authorization[7..] : http.Request.Cookies[SessionCookie];
         if (string.IsNullOrEmpty(token) || token.Length > 200)
         {
             return null;
@@ -53,7 +54,7 @@ internal sealed class CallerFinder(Reader reader, ModelParts parts, IPeople peop
             known.Clear();
         }
 
-        var caller = authorization.Length > 0 ? await ByKey(token) : await BySession(token);
+        var caller = isProgram ? await ByKey(token) : await BySession(token);
         known[token] = (Stopwatch.GetTimestamp(), caller);
         return caller;
     }

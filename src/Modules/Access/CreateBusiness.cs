@@ -22,7 +22,12 @@ internal static class CreateBusiness
         string OwnerName, string OwnerEmail, string OwnerPassword, bool PricesIncludeTax,
         IReadOnlyList<NewTaxRate> TaxRates, bool Test = false, BusinessId? Id = null, Instant? ClockAt = null);
 
-    internal sealed record View(BusinessId BusinessId, SiteId SiteId, TillId TillId, MemberId MemberId, string ApiKey, IReadOnlyList<TaxId> TaxIds);
+    /// <param name="ApiKey">In the first answer only; the owner can make others.</param>
+    internal sealed record View(
+        BusinessId BusinessId, SiteId SiteId, TillId TillId, MemberId MemberId, string? ApiKey, IReadOnlyList<TaxId> TaxIds) : ISaidOnce<View>
+    {
+        public View WithoutSecret() => this with { ApiKey = null };
+    }
 
     public static async Task Handle(
         HttpContext http, Request body, Writer writer, OperatorKey operatorKey, IPasswordHasher<LoginRow> hasher, IPeople people, CallerFinder callers, IClock clock)
@@ -60,6 +65,11 @@ internal static class CreateBusiness
             return CommonErrors.Duplicate.Because("There is a business with this id already.");
         }
 
+        if (!SetTestClock.InRange(body.ClockAt))
+        {
+            return CommonErrors.Invalid.At("/clockAt", "A test lives between the years 2000 and 2100.");
+        }
+
         work.Head.IsTest = body.Test;
         work.Head.ClockAt = body.Test ? body.ClockAt : null;
         var made = await Places.Public.CreateBusiness(work, new NewBusiness(
@@ -80,7 +90,7 @@ internal static class CreateBusiness
             PasswordHash = hash,
         });
         var apiKey = ApiKeys.Add(work, "First key", callers.AllPermissions);
-        return new View(work.Business, places.SiteId, places.TillId, owner, apiKey.Secret!, [.. places.TaxRates.Select(t => t.Id)]);
+        return new View(work.Business, places.SiteId, places.TillId, owner, apiKey.Secret, [.. places.TaxRates.Select(t => t.Id)]);
     }
 }
 

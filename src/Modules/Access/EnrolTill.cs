@@ -24,8 +24,17 @@ internal static class EnrolTill
         }
 
         var (token, hash) = Tokens.New(CallerFinder.DevicePrefix, caller.Business);
-        Sessions.SetCookie(http, CallerFinder.DeviceCookie, token, CookieLength);
-        var outcome = await Routes.Write<View>(http, AccessPermissions.Enrol, 200, async work =>
+        http.Response.OnStarting(() =>
+        {
+            // Not when refused, previewed or replayed: then this token opens nothing, and would push out the one that does.
+            if (http.Response.StatusCode == StatusCodes.Status200OK && !Routes.IsDryRun(http) && !http.Response.Headers.ContainsKey("Idempotent-Replayed"))
+            {
+                Sessions.SetCookie(http, CallerFinder.DeviceCookie, token, CookieLength);
+            }
+
+            return Task.CompletedTask;
+        });
+        await Routes.Write<View>(http, AccessPermissions.Enrol, 200, async work =>
         {
             if (await Places.Public.TillOf(work, id) is not { } till)
             {
@@ -44,10 +53,9 @@ internal static class EnrolTill
             Audit.Record(work, "enrol", id.ToString(), till.Name);
             return new View(new SessionPlace(id.ToString(), till.Name));
         });
-        _ = outcome;
     }
 
-    /// <summary>Shuts out every device of the till.</summary>
+    /// <summary>Shuts out every device of the till, and who was switched to there.</summary>
     public static async Task<Result<Nothing>> Revoke(Work work, ById<TillId> path)
     {
         if (!await Places.Public.SetEnrolled(work, path.Id, enrolled: false))
@@ -58,6 +66,11 @@ internal static class EnrolTill
         foreach (var device in await work.Set<DeviceRow>().Where(d => d.TillId == path.Id && !d.Revoked).ToListAsync())
         {
             device.Revoked = true;
+        }
+
+        foreach (var session in await work.Set<SessionRow>().Where(s => s.TillId == path.Id && !s.Revoked).ToListAsync())
+        {
+            session.Revoked = true;
         }
 
         Audit.Record(work, "revokeDevices", path.Id.ToString(), "");

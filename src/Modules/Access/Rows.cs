@@ -28,6 +28,9 @@ internal sealed class LoginRow
 
     public Instant? LockedUntil { get; set; }
 
+    /// <summary>Wrong PINs tried for this person since her last right one. They count on the device until she clears them.</summary>
+    public int PinFailures { get; set; }
+
     public int Version { get; set; } = 1;
 }
 
@@ -64,7 +67,7 @@ internal sealed class DeviceRow
 
     public bool Revoked { get; set; }
 
-    /// <summary>Wrong PINs on this device since the last right one: the guess limit is the device's, not the person's.</summary>
+    /// <summary>Wrong PINs on this device: the guess limit is the device's, not the person's. A right PIN takes back that person's own ones only.</summary>
     public int Failures { get; set; }
 
     public Instant? LockedUntil { get; set; }

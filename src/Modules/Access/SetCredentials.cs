@@ -32,7 +32,7 @@ internal sealed class SetCredentials(IPasswordHasher<LoginRow> hasher, CallerFin
         var hash = hasher.HashPassword(Anyone, body.Pin);
         await Routes.Write<View>(http, AccessPermissions.Credentials, 200, async work =>
         {
-            if (await Login(work, id) is not { } login || login.Role < Acting(http))
+            if (await Login(work, id) is not { } login || !MayGive(http, login.Role))
             {
                 return CommonErrors.NotFound.Because("There is no such member whose PIN you may set.");
             }
@@ -61,7 +61,7 @@ internal sealed class SetCredentials(IPasswordHasher<LoginRow> hasher, CallerFin
         var hash = hasher.HashPassword(Anyone, body.Password);
         await Routes.Write<View>(http, AccessPermissions.Credentials, 200, async work =>
         {
-            if (await Login(work, id) is not { } login || login.Role < Acting(http) || body.Role < Acting(http))
+            if (await Login(work, id) is not { } login || !MayGive(http, login.Role) || !MayGive(http, body.Role))
             {
                 return CommonErrors.NotFound.Because("There is no such member whose login you may set.");
             }
@@ -82,8 +82,9 @@ internal sealed class SetCredentials(IPasswordHasher<LoginRow> hasher, CallerFin
         callers.Forget();
     }
 
-    /// <summary>Nobody gives more than they have: a manager does not make or change owners.</summary>
-    private static Role Acting(HttpContext http) => http.Features.Get<Caller>()?.Role ?? Role.Owner;
+    /// <summary>Nobody gives more than they have: a manager does not make or change owners, nor does a program beyond its scopes.</summary>
+    private bool MayGive(HttpContext http, Role role) => http.Features.Get<Caller>() is { } caller &&
+        (caller.Role is { } own ? role >= own : callers.PermissionsOf(role).IsSubsetOf(caller.Permissions));
 
     private static async Task<LoginRow?> Login(Work work, MemberId id) => await work.Set<LoginRow>().FirstOrDefaultAsync(l => l.MemberId == id);
 

@@ -58,12 +58,11 @@ internal sealed class SignIn(
 
         foreach (var login in open.Where(l => l.PasswordHash is not null))
         {
-            if (hasher.VerifyHashedPassword(login, login.PasswordHash!, body.Password) != PasswordVerificationResult.Failed)
+            var right = hasher.VerifyHashedPassword(login, login.PasswordHash!, body.Password) != PasswordVerificationResult.Failed;
+            if (await Count(login, right, now))
             {
                 return login;
             }
-
-            await CountFailure(login, now);
         }
 
         if (open.Count == 0)
@@ -74,13 +73,19 @@ internal sealed class SignIn(
         return AccessErrors.WrongCredentials.Because("E-mail or password is not right.");
     }
 
-    private Task CountFailure(LoginRow login, Instant now) => writer.WriteOrThrow<Nothing>(
+    /// <summary>False: wrong, or locked meanwhile, so that tries at the same time do not get round the lock.</summary>
+    private Task<bool> Count(LoginRow login, bool right, Instant now) => writer.WriteOrThrow<bool>(
         new WriteOrder(login.BusinessId, Actor.System("sign-in"), Key: null), async work =>
         {
             var row = await work.Set<LoginRow>().FirstAsync(l => l.MemberId == login.MemberId);
-            row.Failures++;
+            if (row.LockedUntil > now)
+            {
+                return false;
+            }
+
+            row.Failures = right ? 0 : row.Failures + 1;
             row.LockedUntil = Lock(row.Failures, now);
-            return Nothing.Here;
+            return right;
         });
 
     /// <summary>30 s after the eighth wrong try, doubling with each further one up to an hour: slow for a guesser, bearable for the owner.</summary>

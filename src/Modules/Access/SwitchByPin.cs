@@ -88,7 +88,13 @@ internal sealed class SwitchByPin(
                 return false; // tries at the same time do not get round the lock
             }
 
-            row.Failures = right ? 0 : row.Failures + 1;
+            var person = await work.Set<LoginRow>().FirstOrDefaultAsync(l => l.MemberId == body.MemberId);
+            row.Failures = right ? Math.Max(0, row.Failures - person!.PinFailures) : row.Failures + 1;
+            if (person is not null)
+            {
+                person.PinFailures = right ? 0 : person.PinFailures + 1;
+            }
+
             row.LockedUntil = row.Failures < FailuresBeforeLock
                 ? null
                 : now + Duration.Min(FirstLock * (1L << Math.Min(row.Failures - FailuresBeforeLock, 10)), Duration.FromHours(1));

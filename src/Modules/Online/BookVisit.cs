@@ -52,7 +52,7 @@ internal static class BookVisit
             Note: form.Note.Length == 0 ? null : form.Note, Source: BookingSource.Online);
         var content = SHA256.HashData(Encoding.UTF8.GetBytes($"{form.Name}\n{form.Email}\n{form.Phone}\n{form.Note}"));
         var outcome = await call.Write(place.Business, $"book:{hold}:{Convert.ToHexStringLower(content)[..32]}", work => Make(work, request));
-        if (outcome.Ok || await IsBooked(call, place.Business, id))
+        if (outcome.Ok || await IsBooked(call, place.Business, id, form))
         {
             var token = await call.Writer.WriteOrThrow<string>(
                 new WriteOrder(place.Business, Call.Stranger, Key: null), work => Booking.Public.IssueManageToken(work, id));
@@ -68,9 +68,11 @@ internal static class BookVisit
     private static async Task<Result<Booked>> Make(Work work, CreateBooking.Request request) =>
         (await Booking.Public.Book(work, request, BookingPolicy.Online)).Failed(out var refusal, out var info) ? refusal : new Booked(info.Id);
 
-    /// <summary>She went back after booking and sent the form once more with other words: the visit stands as it was booked.</summary>
-    private static async Task<bool> IsBooked(Call call, BusinessId business, BookingId id) =>
-        (await call.Read<bool>(business, async r => await Booking.Public.InfoOf(r, id) is { State: BookingState.Booked })).Value;
+    /// <summary>She went back after booking and sent the form once more with other words: the visit stands as it was booked.
+    /// The address of the form may have been passed on, so only who names the client's e-mail is shown her visit.</summary>
+    private static async Task<bool> IsBooked(Call call, BusinessId business, BookingId id, DetailsForm form) =>
+        (await call.Read<bool>(business, async r => await Booking.Public.InfoOf(r, id) is { State: BookingState.Booked } info &&
+            string.Equals(info.ClientEmail, form.Email, StringComparison.OrdinalIgnoreCase))).Value;
 
     private static Dictionary<string, string> Errors(byte[] body, Words words)
     {

@@ -32,13 +32,26 @@ internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings set
             {
                 foreach (var business in await reader.Businesses())
                 {
-                    await Remind(business);
+                    await TryRemind(business, stoppingToken);
                 }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogError(exception, "Reminders stumbled; the next minute looks again");
             }
+        }
+    }
+
+    /// <summary>What is wrong in one business is no reason to remind nobody in the others.</summary>
+    private async Task TryRemind(BusinessId business, CancellationToken stop)
+    {
+        try
+        {
+            await Remind(business);
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            logger.LogError(exception, "Reminders of {Business} stumbled; the next minute looks again", business);
         }
     }
 

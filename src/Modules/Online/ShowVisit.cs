@@ -36,7 +36,8 @@ internal static class ShowVisit
     public static Task<IResult> Calendar(Call call) => Visits.Open(call, (_, door, visit) =>
     {
         var method = visit.State == BookingState.Cancelled ? CalendarMethod.Cancel : CalendarMethod.Publish;
-        var text = Messaging.Calendar.Text(method, VisitCalendar.Of(door, visit, call.Settings, call.Path("token")));
+        // Whoever types a known e-mail address at booking gets a link: it must not tell whose address that is. A letter goes to her alone.
+        var text = Messaging.Calendar.Text(method, VisitCalendar.Of(door, visit, call.Settings, call.Path("token")) with { Attendee = null });
         call.Http.Response.Headers.CacheControl = "no-store";
         return Task.FromResult(Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "visit.ics"));
     });

@@ -56,7 +56,7 @@ internal static class Lines
             return SalesErrors.MemberUnknown.At($"{pointer}/memberId", "There is no such member of the team.");
         }
 
-        if (ticket.Line(id) is not null)
+        if (ticket.Line(id) is not null || ticket.Tips.Exists(t => t.Id == id))
         {
             return CommonErrors.Duplicate.At($"{pointer}/id", "There is a line with this id already.");
         }

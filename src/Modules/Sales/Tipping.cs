@@ -21,6 +21,11 @@ internal static class Tipping
             return CommonErrors.Invalid.At($"{pointer}/amount", "A tip is not below zero.");
         }
 
+        if (input.Id is { } id && (ticket.Line(id) is not null || ticket.Tips.Exists(t => t.Id == id && t.MemberId != input.MemberId)))
+        {
+            return CommonErrors.Duplicate.At($"{pointer}/id", "There is a line with this id already.");
+        }
+
         if (await shop.MemberName(input.MemberId) is not { } name)
         {
             return SalesErrors.MemberUnknown.At($"{pointer}/memberId", "There is no such member of the team.");

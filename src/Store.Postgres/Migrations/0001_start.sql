@@ -228,6 +228,7 @@ CREATE TABLE logins (
     active boolean NOT NULL,
     failures integer NOT NULL,
     locked_until bigint,
+    pin_failures integer NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_logins PRIMARY KEY (business_id, member_id)
 );

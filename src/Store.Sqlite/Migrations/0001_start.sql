@@ -226,6 +226,7 @@ CREATE TABLE "logins" (
     "active" INTEGER NOT NULL,
     "failures" INTEGER NOT NULL,
     "locked_until" INTEGER NULL,
+    "pin_failures" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_logins" PRIMARY KEY ("business_id", "member_id")
 );

@@ -77,6 +77,49 @@ public sealed class SignInTests
     }
 
     [Theory, BothStores]
+    public async Task Ones_own_pin_does_not_clear_tries_at_anothers(StoreKind store)
+    {
+        var shop = await Shop.Open(store);
+        var staff = (await shop.Post("/team", new { name = "Sam", role = "staff" })).ShouldBeOk().Id;
+        (await shop.Put($"/team/{shop.OwnerId}/pin", new { pin = "2580" })).ShouldBeOk();
+        (await shop.Put($"/team/{staff}/pin", new { pin = "1357" })).ShouldBeOk();
+        using var device = new Browser(shop);
+        await device.SignInAsOwner();
+        (await device.Post($"/tills/{shop.TillId}/enrol", new { })).ShouldBeOk();
+        async Task Try(string member, string pin, int status) => (await device.Post("/auth/pin", new { memberId = member, pin })).Status.ShouldBe(status);
+        for (var i = 0; i < 4; i++)
+        {
+            await Try(staff, "9999", 401);
+            await Try(staff, "1357", 200); // one's own mistakes are made good
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            await Try(shop.OwnerId, "9999", 401);
+            await Try(staff, "1357", 200);
+        }
+
+        await Try(shop.OwnerId, "9999", 401);
+        await Try(shop.OwnerId, "2580", 429);
+    }
+
+    [Theory, BothStores]
+    public async Task A_till_that_is_shut_out_ends_who_was_switched_to_there(StoreKind store)
+    {
+        var shop = await Shop.Open(store);
+        (await shop.Put($"/team/{shop.OwnerId}/pin", new { pin = "2580" })).ShouldBeOk();
+        using var device = new Browser(shop);
+        await device.SignInAsOwner();
+        (await device.Post($"/tills/{shop.TillId}/enrol", new { })).ShouldBeOk();
+        (await device.Post($"/tills/{shop.TillId}/enrol?dryRun=true", new { })).ShouldBeOk();
+        (await device.Post("/tills/till_01m8088ad3e77tp4c23rts9msm/enrol", new { })).ShouldRefuse(404, "not_found");
+        (await device.Post("/auth/pin", new { memberId = shop.OwnerId, pin = "2580" })).ShouldBeOk(); // neither has pushed out the device's token
+        (await device.Get("/business")).ShouldBeOk();
+        (await shop.Delete($"/tills/{shop.TillId}/enrol")).ShouldBeOk();
+        (await device.Get("/business")).ShouldRefuse(401, "unauthenticated");
+    }
+
+    [Theory, BothStores]
     public async Task A_new_login_replaces_the_sessions_of_the_old(StoreKind store)
     {
         var shop = await Shop.Open(store);

@@ -51,6 +51,10 @@ public sealed class BookingFlowTests
         // Back to the form and once more with another name: the visit stands as it was booked.
         var again = await guest.Send(guest.Form(null, null, ("name", "Other"), ("email", "lea@example.com")));
         again.RequestMessage!.RequestUri!.AbsolutePath.ShouldStartWith("/m/");
+
+        // Somebody to whom the form's address was passed on, or who found it in a browser, is not shown her visit.
+        var other = await guest.Send(guest.Form(null, null, ("name", "Lea"), ("email", "other@example.com")));
+        other.RequestMessage!.RequestUri!.AbsolutePath.ShouldStartWith("/book/");
         var booking = (await Bookings(salon.Shop)).ShouldHaveSingleItem();
         ((string?)booking["clientName"]).ShouldBe("Lea");
         (await salon.Shop.Facts()).Count(f => f == "booking.made").ShouldBe(1);

@@ -18,6 +18,7 @@ public sealed class VisitTests
         await guest.Open($"{link}/cancel");
         await guest.Open(link);
         (await guest.Download($"{link}/visit.ics")).ShouldContain("DTSTART;TZID=Europe/Berlin:20261125T090000\r\n");
+        (await guest.Download($"{link}/visit.ics")).ShouldNotContain("ATTENDEE"); // the name in the file is not for whoever typed the address
         (await salon.Shop.LastFact()).ShouldBe(before, "looking changes nothing");
 
         await guest.Open($"{link}/move?date=2026-11-26");

@@ -112,4 +112,18 @@ public sealed class OrderTests
         timeline.Where(t => t.Text("kind") is "order" or "refund").Select(t => (t.Text("kind"), t!["amount"].Amount())).Order()
             .ShouldBe([("order", 4500), ("order", 6499), ("refund", -500)]);
     }
+
+    [Theory, BothStores]
+    public async Task What_cannot_be_is_refused_and_is_no_fault_of_ours(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var order = await counter.Start(counter.Line(counter.Cut));
+        (await counter.Change(order.Id, [null!])).ShouldRefuse(400, "invalid");
+        (await counter.Change(order.Id, new { op = "setPrice", lineId = order.LineId(0), unitPrice = counter.Money(long.MinValue), reason = "x" })).ShouldRefuse(400, "invalid");
+        (await counter.Sell([counter.Custom("x", long.MinValue)], [])).ShouldRefuse(400, "invalid");
+        (await counter.Sell([null!], [])).ShouldRefuse(400, "invalid");
+        (await counter.Pay(order.Id, "cash", 1000)).ShouldBeOk();
+        (await counter.Refund(order.Id, [], tenders: [counter.Cash(long.MaxValue), counter.Cash(long.MaxValue)])).ShouldRefuse(400, "invalid");
+        (await counter.Change(order.Id, new { op = "tip", memberId = counter.Shop.OwnerId, amount = counter.Money(300), id = order.LineId(0) })).ShouldRefuse(409, "duplicate");
+    }
 }

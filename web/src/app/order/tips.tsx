@@ -36,8 +36,7 @@ export function Tips({ order, change }: { order: Order; change: ReturnType<typeo
         {presetsPpm.map((ppm) => {
           const amount = shareOf(base, ppm);
           return (
-            <Button key={ppm} variant={current === amount && amount > 0 ? 'light' : 'default'} onClick={() => set(amount)} data-testid={`tip-${ppm / 10_000}`}
-              aria-label={`Tip ${ppm / 10_000} percent, ${formatMoney({ amount, currency })}`}>
+            <Button key={ppm} variant={current === amount && amount > 0 ? 'light' : 'default'} onClick={() => set(amount)} data-testid={`tip-${ppm / 10_000}`}>
               <span className={classes.tipButton}>{ppm / 10_000} %<small className="num">{formatMoney({ amount, currency })}</small></span>
             </Button>
           );

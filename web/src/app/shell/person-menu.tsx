@@ -1,4 +1,4 @@
-import { Menu, Modal, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
+import { Menu, Modal, VisuallyHidden, useMantineColorScheme, useComputedColorScheme } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { usePinPeople, useSession, useSignOut } from '@/app/session/queries';
@@ -21,9 +21,10 @@ export function PersonMenu({ places }: { places: Place[] }) {
     <>
       <Menu position="right-end" width={240} opened={opened} onChange={setOpened} withinPortal>
         <Menu.Target>
-          <button className={`${classes.place} ${classes.me}`} aria-label={`${member.name}: switch person and more`} data-testid="person-menu">
+          <button className={`${classes.place} ${classes.me}`} data-testid="person-menu">
             <Face name={member.name} color={member.color} size={30} />
             <span>{member.name.split(' ')[0]}</span>
+            <VisuallyHidden>: switch person and more</VisuallyHidden>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties, HTMLAttributes } from 'react';
 import type { Booking } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -10,13 +11,12 @@ export function BookingCard({ booking, minutes, style, lifted, handlers }: Props
   const name = booking.clientName ?? 'Walk-in';
   const services = [booking.serviceName, ...booking.addOns.map((a) => a.name)].join(' + ');
   const late = booking.state === 'booked' && booking.lateMinutes > 0;
-  const words = [
-    `${booking.startTime} to ${booking.endTime}`, name, services, `with ${booking.memberName}`, stateWords[booking.state],
-    late && `${booking.lateMinutes} minutes late`, booking.alerts > 0 && 'has alerts', booking.paid && 'paid', booking.note && 'has a note',
+  const more = [
+    `until ${booking.endTime}`, `with ${booking.memberName}`, stateWords[booking.state], booking.alerts > 0 && 'has alerts', booking.paid && 'paid', booking.note && 'has a note',
   ].filter(Boolean).join(', ');
   return (
     <button className={classes.card} style={style} data-state={booking.state} data-lifted={lifted || undefined} data-size={minutes < 40 ? 'small' : minutes < 55 ? 'medium' : undefined}
-      data-paid={booking.paid || undefined} aria-label={words} aria-keyshortcuts="m" data-testid={`booking-${booking.id}`} {...handlers}>
+      data-paid={booking.paid || undefined} aria-keyshortcuts="m" data-testid={`booking-${booking.id}`} {...handlers}>
       <span className={classes.cardHead}>
         <b className="cut">{name}</b>
         {booking.alerts > 0 && <i className={classes.alertDot} title="Read before you start"><Icon name="alert" size={14} /></i>}
@@ -29,6 +29,7 @@ export function BookingCard({ booking, minutes, style, lifted, handlers }: Props
           : booking.state === 'booked' ? `${booking.startTime}–${booking.endTime}`
           : <>{booking.startTime} <em>{booking.paid ? 'paid' : stateWords[booking.state]}</em></>}
       </span>
+      <VisuallyHidden>{more}</VisuallyHidden>
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { Select, Skeleton } from '@mantine/core';
+import { Select, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTeam } from '@/app/team/queries';
 import type { WeekView } from '@/lib/api/types';
@@ -36,10 +36,10 @@ function WeekDay({ day, isToday, onDay, onOpen }: { day: WeekView['days'][number
         <small>{day.open ? <>{day.stats.booked} · <Amount of={day.stats.expected} /></> : 'closed'}</small>
       </button>
       {bookings.map((b) => (
-        <button key={b.id} className={classes.item} data-state={b.state} data-paid={b.paid || undefined} onClick={() => onOpen(b.id)} data-testid={`booking-${b.id}`}
-          aria-label={`${b.startTime}, ${b.clientName ?? 'Walk-in'}, ${b.serviceName}, ${stateWords[b.state]}`}>
+        <button key={b.id} className={classes.item} data-state={b.state} data-paid={b.paid || undefined} onClick={() => onOpen(b.id)} data-testid={`booking-${b.id}`}>
           <span className="num">{b.startTime}</span>
           <span className="cut">{b.clientName ?? 'Walk-in'}</span>
+          <VisuallyHidden>{b.serviceName}, {stateWords[b.state]}</VisuallyHidden>
         </button>
       ))}
       {bookings.length === 0 && <p className={classes.free}>{day.open ? 'All free' : ''}</p>}

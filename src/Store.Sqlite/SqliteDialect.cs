@@ -10,7 +10,7 @@ using NodaTime;
 namespace Bookend.Store.Sqlite;
 
 /// <summary>The embedded database: one file, one writer connection, any number of readers.</summary>
-public sealed class SqliteDialect(string file, IClock clock) : Dialect
+public sealed class SqliteDialect(string file, IClock clock) : Dialect, IDisposable
 {
     // Extended result codes, sqlite.org/rescode.html.
     private const int ConstraintTrigger = 1811;
@@ -28,6 +28,8 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect
 
     // FULL: an acknowledged sale survives a power cut. The writer wins the speed back by sharing a commit.
     private const string WriterPragmas = "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";
+
+    private FileStream? mine;
 
     public string File { get; } = Path.GetFullPath(file);
 
@@ -86,7 +88,7 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect
     public override async Task Migrate(CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        await using var only = OneProcess();
+        mine ??= OneProcess();
         await using var connection = await OpenWriter(stop);
         await Run(connection, "PRAGMA journal_mode=WAL;", stop);
         await Migrations.Apply(connection, typeof(SqliteDialect).Assembly, clock.GetCurrentInstant(), () => BeginWrite(connection, stop), stop);
@@ -117,6 +119,8 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect
 
     public override object Bind(Guid id) => id.ToByteArray(bigEndian: true);
 
+    public void Dispose() => mine?.Dispose();
+
     private string ConnectionString(SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
     {
         DataSource = File,
@@ -126,8 +130,19 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect
         DefaultTimeout = 10,
     }.ToString();
 
-    /// <summary>The embedded database belongs to one process: a second one would be a second writer.</summary>
-    private FileStream OneProcess() => new(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+    /// <summary>The embedded database belongs to one process as long as it lives: a second one would be a second writer.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    private FileStream OneProcess()
+    {
+        try
+        {
+            return new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new InvalidOperationException($"Another Bookend is using {File}. Stop it first, or give this one a data folder of its own.");
+        }
+    }
 
     private static async Task Run(DbConnection connection, string sql, CancellationToken stop)
     {

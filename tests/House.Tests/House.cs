@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
+// The product takes its settings from the environment, which is one for the whole process.
+[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Bookend.House.Tests;
 
 /// <summary>The house as the tests see it: its folders, its modules, its routes.</summary>

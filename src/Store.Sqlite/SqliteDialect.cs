@@ -138,9 +138,9 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect, IDisposa
         {
             return new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken)
         {
-            throw new InvalidOperationException($"Another Bookend is using {File}. Stop it first, or give this one a data folder of its own.");
+            throw new InvalidOperationException($"Another Bookend is using {File}. Stop it first, or give this one a data folder of its own.", taken);
         }
     }
 

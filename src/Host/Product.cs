@@ -15,10 +15,11 @@ internal static class Product
 {
     private const long BodyLimit = 1 << 20;
 
-    public static WebApplication Build(IReadOnlyList<Module> modules)
+    /// <param name="instead">Settings that count more than the environment.</param>
+    public static WebApplication Build(IReadOnlyList<Module> modules, IReadOnlyDictionary<string, string?>? instead = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("BOOKEND_");
+        builder.Configuration.AddEnvironmentVariables("BOOKEND_").AddInMemoryCollection(instead);
         var settings = Settings.From(builder.Configuration);
         builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(k =>

@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-// The product takes its settings from the environment, which is one for the whole process.
-[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]
-
 namespace Bookend.House.Tests;
 
 /// <summary>The house as the tests see it: its folders, its modules, its routes.</summary>
@@ -32,13 +29,13 @@ internal static class House
         XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value));
 
     /// <summary>The product composed but not started: nothing of the database is touched.</summary>
-    public static WebApplication Compose(string database = "")
+    public static WebApplication Compose(string database = "") => Product.Build(Modules, new Dictionary<string, string?>
     {
-        Environment.SetEnvironmentVariable("BOOKEND_DATA", Directory.CreateTempSubdirectory("bookend-house-").FullName);
-        Environment.SetEnvironmentVariable("BOOKEND_DATABASE", database);
-        Environment.SetEnvironmentVariable("BOOKEND_OPERATORKEY", "house");
-        return Product.Build(Modules);
-    }
+        ["Data"] = Directory.CreateTempSubdirectory("bookend-house-").FullName,
+        ["Database"] = database,
+        ["OperatorKey"] = "house",
+        ["Urls"] = "http://127.0.0.1:0",
+    });
 
     public static IReadOnlyList<RouteEndpoint> Routes { get; } = FindRoutes();
 

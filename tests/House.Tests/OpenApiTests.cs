@@ -11,7 +11,6 @@ public sealed class OpenApiTests
     [Fact]
     public async Task The_committed_document_is_what_the_product_serves()
     {
-        Environment.SetEnvironmentVariable("BOOKEND_URLS", "http://127.0.0.1:0");
         await using var app = House.Compose();
         await Product.Prepare(app, TestContext.Current.CancellationToken);
         await app.StartAsync();

@@ -39,6 +39,7 @@ public sealed class MovingTests
         var sold = await Sell(http, shop, "after the move");
         sold.ShouldContain("\"number\":\"2\"");
 
+        there.Kill();
         var (exit, text) = await there.Command("import", file);
         exit.ShouldBe(1);
         text.ShouldContain("here already");

@@ -13,6 +13,7 @@ namespace Bookend.Store.Postgres;
 public sealed class PostgresDialect : Dialect, IAsyncDisposable
 {
     private const string Channel = "bookend";
+    private const int LeastPool = 24;
     private readonly NpgsqlDataSource source;
     private readonly IClock clock;
     private readonly string self = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
@@ -26,10 +27,13 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
             AutoPrepareMinUsages = 2,
             ApplicationName = "bookend",
         };
-        if (!settings.ContainsKey("Maximum Pool Size"))
+        if (settings.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize)
         {
-            settings.MaxPoolSize = Math.Max(12, 3 * Environment.ProcessorCount);
+            // Npgsql's 100 is more than a small server serves well; who wants another number says it in the connection string.
+            settings.MaxPoolSize = Math.Max(LeastPool, 6 * Environment.ProcessorCount);
         }
+
+        WriterConnections = settings.MaxPoolSize / 2;
 
         // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
         settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
@@ -43,6 +47,8 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     public override Type GuidConverter => typeof(Conversions.GuidAsIs);
 
     public override bool OneLane => false;
+
+    public override int WriterConnections { get; }
 
     public override bool Batches => true;
 

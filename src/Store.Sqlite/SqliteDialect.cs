@@ -41,6 +41,8 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect, IDisposa
 
     public override bool OneLane => true;
 
+    public override int WriterConnections => 1;
+
     public override bool Batches => false;
 
     public override string LockClause => "";

@@ -17,6 +17,9 @@ public abstract class Dialect
     /// <summary>True: one lane writes for all businesses (SQLite). False: a lane per business (PostgreSQL).</summary>
     public abstract bool OneLane { get; }
 
+    /// <summary>Connections that lanes may hold at once; the rest of the pool is for readers.</summary>
+    public abstract int WriterConnections { get; }
+
     /// <summary>True: rows are appended in one round trip as a batch; false: each by a prepared statement in the process.</summary>
     public abstract bool Batches { get; }
 

@@ -22,6 +22,9 @@ internal sealed class Lane : IAsyncDisposable
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
+    // Long enough that a busy business keeps its connection, short enough that a quiet one does not sit on it.
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMilliseconds(100);
+
     private readonly Channel<ILaneJob> queue;
     private readonly Dialect dialect;
     private readonly WriterTools tools;
@@ -30,6 +33,7 @@ internal sealed class Lane : IAsyncDisposable
     private DbConnection? connection;
     private PooledDbContextFactory<BookendDb>? contexts;
     private RowWriter? rows;
+    private bool hasSlot;
 
     public Lane(Dialect dialect, WriterTools tools)
     {
@@ -54,7 +58,7 @@ internal sealed class Lane : IAsyncDisposable
     private async Task Run()
     {
         var group = new List<ILaneJob>(GroupLimit);
-        while (await queue.Reader.WaitToReadAsync())
+        while (await NextGroup())
         {
             group.Clear();
             try
@@ -76,6 +80,28 @@ internal sealed class Lane : IAsyncDisposable
                 await Fail(group, exception);
             }
         }
+    }
+
+    /// <summary>Waits for work; where businesses share connections, not while holding one that another waits for.</summary>
+    private async Task<bool> NextGroup()
+    {
+        if (connection is null || dialect.OneLane)
+        {
+            return await queue.Reader.WaitToReadAsync();
+        }
+
+        if (tools.Slots.IsWanted)
+        {
+            await Close();
+        }
+
+        var next = queue.Reader.WaitToReadAsync().AsTask();
+        if (!next.IsCompleted && await Task.WhenAny(next, Task.Delay(IdleTime, stop.Token)) != next)
+        {
+            await Close();
+        }
+
+        return await next;
     }
 
     private async Task CommitGroup(List<ILaneJob> group)
@@ -177,6 +203,8 @@ internal sealed class Lane : IAsyncDisposable
             return;
         }
 
+        await tools.Slots.Take(stop.Token);
+        hasSlot = true;
         connection = await dialect.OpenWriter(stop.Token);
         var options = new DbContextOptionsBuilder<BookendDb>();
         tools.Configure(options);
@@ -203,6 +231,11 @@ internal sealed class Lane : IAsyncDisposable
         }
 
         connection = null;
+        if (hasSlot)
+        {
+            hasSlot = false;
+            tools.Slots.Give();
+        }
     }
 }
 
@@ -228,7 +261,7 @@ internal interface ILaneJob
 internal sealed record LaneTurn(
     BookendDb Db, LockedHead Head, RowWriter Rows, DbTransaction Transaction, string Savepoint, WriterTools Tools, Dialect Dialect);
 
-internal sealed record WriterTools(IClock Clock, LogSignal Signal, ILogger Logger, Action<DbContextOptionsBuilder> Configure);
+internal sealed record WriterTools(IClock Clock, LogSignal Signal, ILogger Logger, LaneSlots Slots, Action<DbContextOptionsBuilder> Configure);
 
 /// <summary>A refusal found where no result can be returned.</summary>
 public sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)

@@ -46,7 +46,7 @@ public sealed class Writer : IAsyncDisposable
     public Writer(Dialect dialect, IClock clock, LogSignal signal, IServiceProvider services, ILogger<Writer> logger)
     {
         this.dialect = dialect;
-        tools = new WriterTools(clock, signal, logger, options => options.UseApplicationServiceProvider(services).UseModel(ModelOf(services)));
+        tools = new WriterTools(clock, signal, logger, new LaneSlots(dialect.WriterConnections), options => options.UseApplicationServiceProvider(services).UseModel(ModelOf(services)));
     }
 
     /// <summary>The readers' own model: a compiled query works with one model only, and modules ask the same questions in reads and writes.</summary>
@@ -94,6 +94,8 @@ public sealed class Writer : IAsyncDisposable
         {
             await lane.Value.DisposeAsync();
         }
+
+        tools.Slots.Dispose();
     }
 }
 

@@ -13,6 +13,7 @@ internal static class Pipeline
 {
     public static void Map(WebApplication app, IReadOnlyList<Module> modules)
     {
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(handler => handler.Run(Fault));
         app.Use(Headers);
         StaffApp.Map(app);

@@ -5,6 +5,7 @@ using Bookend.Core.Log;
 using Bookend.Core.Store;
 using Bookend.Store.Postgres;
 using Bookend.Store.Sqlite;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -58,6 +59,8 @@ internal static class Product
         services.AddSingleton(new OperatorKey(settings.OperatorKey()));
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        // Only a proxy on this machine is believed (the framework's default); see docs/operating.md.
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         // A job that stumbles is logged and tried again; it never takes the till down with it.
         services.Configure<HostOptions>(o => o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         services.AddResponseCompression(o => o.EnableForHttps = true); // used for files only, never beside a secret

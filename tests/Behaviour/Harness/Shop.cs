@@ -167,7 +167,7 @@ public sealed class Shop
         }
         catch (HttpRequestException gone)
         {
-            throw new InvalidOperationException($"The server did not answer. It said:\n{Server.Log}", gone);
+            throw new HttpRequestException($"The server did not answer. It said:\n{Server.Log}", gone);
         }
     }
 

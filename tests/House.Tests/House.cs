@@ -21,7 +21,7 @@ internal static class House
         new[] { "src", "tests", "bench", "web/src" }
             .Select(f => Path.Combine(Root, f)).Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
-            .Where(f => extensions.Contains(Path.GetExtension(f)) && !f.Contains("/bin/") && !f.Contains("/obj/") && !f.Contains("/generated/"));
+            .Where(f => extensions.Contains(Path.GetExtension(f)) && !f.Contains("/bin/") && !f.Contains("/obj/") && !f.Contains("/generated/") && !f.Contains("/node_modules/"));
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file);
 

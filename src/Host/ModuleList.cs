@@ -5,6 +5,7 @@ using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Messaging;
 using Bookend.Online;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
@@ -23,6 +24,7 @@ internal static class ModuleList
         new ClientsModule(),
         new TeamModule(),
         new CatalogModule(),
+        new OrderingModule(),
         new PricingModule(),
         new PaymentsModule(),
         new MessagingModule(),

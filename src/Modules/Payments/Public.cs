@@ -2,19 +2,6 @@ using Bookend.Kernel;
 
 namespace Bookend.Payments;
 
-/// <summary>How money changes hands.</summary>
-public enum TenderMethod
-{
-    /// <summary>Notes and coins in the drawer of a till.</summary>
-    Cash,
-
-    /// <summary>A payment terminal beside us; a person reads its answer and writes down its reference.</summary>
-    Terminal,
-
-    /// <summary>A card by a provider that we ask ourselves, with a token of the provider's own form.</summary>
-    Card,
-}
-
 public enum ChargeState
 {
     /// <summary>The provider has it and is still waiting for the client or the bank.</summary>

@@ -1,6 +1,7 @@
 using Bookend.Clients;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Sales;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Pricing;
 

@@ -1,5 +1,6 @@
 using Bookend.Core.Http;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

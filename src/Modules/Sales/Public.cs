@@ -1,5 +1,6 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Places;
 using NodaTime;

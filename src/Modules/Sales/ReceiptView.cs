@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bookend.Core.Http;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Places;
 using Microsoft.EntityFrameworkCore;

@@ -7,15 +7,6 @@ public enum OrderState
     Voided,
 }
 
-public enum LineKind
-{
-    Service,
-    Product,
-
-    /// <summary>Typed in at the till: a name and a price, which may be below zero.</summary>
-    Custom,
-}
-
 public enum TenderState
 {
     /// <summary>The provider was or is being asked.</summary>

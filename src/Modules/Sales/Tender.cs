@@ -1,4 +1,5 @@
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Payments;
 using NodaTime;
 

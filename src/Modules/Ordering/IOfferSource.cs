@@ -1,3 +1,4 @@
+using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 
@@ -25,6 +26,9 @@ public interface IOfferSource
     /// <param name="codes">Codes that were typed in for this order.</param>
     Task<Offers> Find(Work work, OrderSnapshot order, IReadOnlyList<string> codes);
 
-    /// <summary>The order completes with this offer applied: counts its use against its limit. Refuses when the last use was taken meanwhile.</summary>
-    Task<Refusal?> Used(Work work, OrderSnapshot order, Offer offer) => Task.FromResult<Refusal?>(null);
+    /// <summary>
+    /// The order completes with this offer applied: counts its use against its limit, and takes what it costs the client (points) in legs that
+    /// carry the lines of its parts, so that a refund gives it back. Refuses when the last use was taken meanwhile.
+    /// </summary>
+    Task<Refusal?> Used(Work work, OrderSnapshot order, Offer offer, EntryDraft entry) => Task.FromResult<Refusal?>(null);
 }

@@ -8,7 +8,7 @@ namespace Bookend.Ordering;
 /// <param name="Reference">What was typed or scanned: the code of a gift card.</param>
 public sealed record TenderWish(TenderId Id, long Amount, string? Reference, string Pointer);
 
-/// <param name="Amount">What it pays: the wish, or less where <see cref="ITender.PaysPart"/> says so and not more is there.</param>
+/// <param name="Amount">What it pays: the wish, or less when not more is there.</param>
 /// <param name="Source">TypeID of what pays; kept with the tender.</param>
 /// <param name="Label">For the receipt, never the whole code: "Gift card …7F3K".</param>
 public sealed record TenderOffer(long Amount, string Source, string Label);
@@ -30,7 +30,7 @@ public interface ITender
     /// <summary>It may take a refund of what was paid another way (store credit). Then <see cref="Receive"/> is called.</summary>
     bool TakesRefunds => false;
 
-    /// <summary>A refund goes here although the payment came another way: credits what we owe, debits <paramref name="against"/>.</summary>
+    /// <summary>A refund goes here although the payment came another way: credits what we owe, debits <paramref name="against"/>. Says where it went.</summary>
     Task<Result<TenderOffer>> Receive(Work work, OrderSnapshot order, TenderSnapshot tender, EntryDraft entry, Account against, Leg leg) =>
         throw new InvalidOperationException($"{Method} takes no refunds of other payments.");
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Threading.Channels;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,16 @@ namespace Bookend.Store.Postgres;
 /// <summary>PostgreSQL 15 or newer: several server processes, one lane per business.</summary>
 public sealed class PostgresDialect : Dialect, IAsyncDisposable
 {
-    private const string Channel = "bookend";
+    private const string Topic = "bookend";
     private const int LeastPool = 24;
     private readonly NpgsqlDataSource source;
     private readonly IClock clock;
+
+    // Hints: when there are too many at once, the oldest is the one that nobody misses.
+    private readonly Channel<(BusinessId Business, long Seq)> news = Channel.CreateBounded<(BusinessId, long)>(
+        new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly Task announcing;
     private readonly string self = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
 
     public PostgresDialect(string connectionString, IClock clock)
@@ -38,6 +45,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
         settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
         source = NpgsqlDataSource.Create(settings);
+        announcing = Task.Run(AnnounceAll);
     }
 
     public override string Name => "postgres";
@@ -80,15 +88,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
 
     public override string BytewiseCollation => "C";
 
-    public override async Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq)
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT pg_notify($1, $2)";
-        command.AddParameter("", Channel);
-        command.AddParameter("", $"{self} {business.Value:N} {seq.ToString(CultureInfo.InvariantCulture)}");
-        await command.ExecuteNonQueryAsync();
-    }
+    public override void Announce(BusinessId business, long seq) => news.Writer.TryWrite((business, seq));
 
     public override async Task Listen(Action<BusinessId, long> heard, CancellationToken stop)
     {
@@ -103,7 +103,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         };
         await using (var command = connection.CreateCommand())
         {
-            command.CommandText = $"LISTEN {Channel}";
+            command.CommandText = $"LISTEN {Topic}";
             await command.ExecuteNonQueryAsync(stop);
         }
 
@@ -154,7 +154,52 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
 
     public override object Bind(Guid id) => id;
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        news.Writer.TryComplete();
+        await announcing;
+        await source.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Not in the writing transactions: PostgreSQL lets only one transaction that has notified commit at a time, over all databases, and so
+    /// no two businesses would share the disk. What has come together meanwhile goes out in one round trip.
+    /// </summary>
+    private async Task AnnounceAll()
+    {
+        var latest = new Dictionary<BusinessId, long>();
+        while (await news.Reader.WaitToReadAsync())
+        {
+            latest.Clear();
+            while (news.Reader.TryRead(out var one))
+            {
+                latest[one.Business] = Math.Max(one.Seq, latest.GetValueOrDefault(one.Business));
+            }
+
+            try
+            {
+                await Announce(latest);
+            }
+            catch (NpgsqlException)
+            {
+                // The database is away. Hints are worth nothing later: who missed them looks every few seconds.
+            }
+        }
+    }
+
+    private async Task Announce(Dictionary<BusinessId, long> latest)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var (business, seq) in latest)
+        {
+            var command = new NpgsqlBatchCommand("SELECT pg_notify($1, $2)");
+            command.Parameters.Add(new NpgsqlParameter { Value = Topic });
+            command.Parameters.Add(new NpgsqlParameter { Value = $"{self} {business.Value:N} {seq.ToString(CultureInfo.InvariantCulture)}" });
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
 
     private static string? State(Exception exception) => (Find(exception) as PostgresException)?.SqlState;
 

@@ -73,7 +73,10 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect, IDisposa
 
     public override string BytewiseCollation => "BINARY";
 
-    public override Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq) => Task.CompletedTask;
+    public override void Announce(BusinessId business, long seq)
+    {
+        // There is no other process.
+    }
 
     public override Task Listen(Action<BusinessId, long> heard, CancellationToken stop) => Task.CompletedTask;
 

@@ -1,10 +1,11 @@
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.Core.Schedule;
 
 /// <summary>Something atomic that can be taken by one at a time: a person, a room, a chair, a numbered seat.</summary>
-public sealed class ResourceRow
+public sealed class ResourceRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 
@@ -92,7 +93,7 @@ public sealed class ClaimRow
 /// Hours of one weekday, on the wall clock of the site: of a person at that site, or of the site itself
 /// (<see cref="ResourceId"/> = <see cref="OfSite"/>).
 /// </summary>
-public sealed class HoursRow
+public sealed class HoursRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -46,8 +46,11 @@ public abstract class Dialect
     /// <summary>Appended to the SELECT that reads the head row: <c>FOR UPDATE</c> where rows can be locked.</summary>
     public abstract string LockClause { get; }
 
-    /// <summary>Runs in the writing transaction: tells other server processes that facts up to <paramref name="seq"/> are about to be seen.</summary>
-    public abstract Task Announce(DbConnection connection, DbTransaction transaction, BusinessId business, long seq);
+    /// <summary>
+    /// After a commit: tells other server processes that facts up to <paramref name="seq"/> can be seen. Nobody waits for it, and it may be
+    /// lost with this process.
+    /// </summary>
+    public abstract void Announce(BusinessId business, long seq);
 
     /// <summary>Calls <paramref name="heard"/> for announcements of other processes until stopped. Returns at once where there can be none.</summary>
     public abstract Task Listen(Action<BusinessId, long> heard, CancellationToken stop);

@@ -23,6 +23,9 @@ public sealed class HeadRow
     /// <summary>Rises with every write that changes claims; readers reload what is newer than their own.</summary>
     public long ScheduleStamp { get; set; }
 
+    /// <summary>Rises with every write that changes what is set up (<see cref="ISetup"/>); what is kept in memory is kept under it.</summary>
+    public long SetupStamp { get; set; }
+
     /// <summary>Generation of the data: a restored backup gets a new one, so that no consumer rewinds in silence.</summary>
     public int Epoch { get; set; } = 1;
 

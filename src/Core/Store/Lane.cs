@@ -33,6 +33,7 @@ internal sealed class Lane : IAsyncDisposable
     private DbConnection? connection;
     private PooledDbContextFactory<BookendDb>? contexts;
     private RowWriter? rows;
+    private Statements? statements;
     private bool hasSlot;
 
     public Lane(Dialect dialect, WriterTools tools)
@@ -124,13 +125,14 @@ internal sealed class Lane : IAsyncDisposable
 
         foreach (var head in heads.Values.Where(h => h.IsChanged))
         {
-            await head.Store(connection!, transaction, dialect);
+            await head.Store(statements!, transaction, dialect);
         }
 
         await transaction.CommitAsync(stop.Token);
         foreach (var head in heads.Values.Where(h => h.Now.FactSeq != h.Before.FactSeq))
         {
             tools.Signal.Raise(head.Now.BusinessId, head.Now.FactSeq);
+            dialect.Announce(head.Now.BusinessId, head.Now.FactSeq);
         }
 
         foreach (var job in group)
@@ -146,13 +148,16 @@ internal sealed class Lane : IAsyncDisposable
         HeadRow? before = null;
         try
         {
-            head ??= await LockedHead.Lock(connection!, transaction, dialect, job.Business)
-                ?? (job.IsFirst ? LockedHead.Fresh(job.Business) : throw new RefusedException(CommonErrors.NotFound.Because("There is no such business.")));
+            StoredOutcome? stored;
+            (head, stored) = head is null
+                ? await statements!.Lock(transaction, job.Business, job.Key)
+                : (head, await statements!.Stored(transaction, job.Business, job.Key));
+            head ??= job.IsFirst ? LockedHead.Fresh(job.Business) : throw new RefusedException(CommonErrors.NotFound.Because("There is no such business."));
             heads[job.Business] = head;
             before = head.Now.Copy();
             await using var db = await contexts!.CreateDbContextAsync(stop.Token);
             await db.Database.UseTransactionAsync(transaction, stop.Token);
-            if (!await job.Run(new LaneTurn(db, head, rows!, transaction, savepoint, tools, dialect)))
+            if (!await job.Run(new LaneTurn(db, head, stored, rows!, statements!, transaction, savepoint, tools, dialect)))
             {
                 await Undo();
             }
@@ -211,12 +216,15 @@ internal sealed class Lane : IAsyncDisposable
         dialect.Configure(options, connection);
         contexts = new PooledDbContextFactory<BookendDb>(options.Options, 4);
         rows = new RowWriter(connection, dialect);
+        statements = new Statements(connection, dialect);
     }
 
     private async Task Close()
     {
         rows?.Dispose();
         rows = null;
+        statements?.Dispose();
+        statements = null;
         contexts = null;
         if (connection is not null)
         {
@@ -243,6 +251,9 @@ internal interface ILaneJob
 {
     BusinessId Business { get; }
 
+    /// <summary>Under which its outcome is stored; null: it is not.</summary>
+    string? Key { get; }
+
     /// <summary>It makes the business, so there is no head yet.</summary>
     bool IsFirst { get; }
 
@@ -259,7 +270,8 @@ internal interface ILaneJob
 
 /// <summary>What a job needs while it has the lane.</summary>
 internal sealed record LaneTurn(
-    BookendDb Db, LockedHead Head, RowWriter Rows, DbTransaction Transaction, string Savepoint, WriterTools Tools, Dialect Dialect);
+    BookendDb Db, LockedHead Head, StoredOutcome? Stored, RowWriter Rows, Statements Statements, DbTransaction Transaction, string Savepoint,
+    WriterTools Tools, Dialect Dialect);
 
 internal sealed record WriterTools(IClock Clock, LogSignal Signal, ILogger Logger, LaneSlots Slots, Action<DbContextOptionsBuilder> Configure);
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Bookend.Core.Store;
 
 /// <summary>Reads, as many at once as there are connections; they never wait for the writer.</summary>
-public sealed class Reader(IDbContextFactory<BookendDb> contexts, IClock clock)
+public sealed class Reader(IDbContextFactory<BookendDb> contexts, Dialect dialect, IClock clock)
 {
     private static readonly Func<BookendDb, BusinessId, Task<HeadRow?>> HeadById = EF.CompileAsyncQuery(
         (BookendDb db, BusinessId business) => db.Set<HeadRow>().AsNoTracking().FirstOrDefault(h => h.BusinessId == business));
@@ -18,7 +18,7 @@ public sealed class Reader(IDbContextFactory<BookendDb> contexts, IClock clock)
             return CommonErrors.NotFound.Because("There is no such business.");
         }
 
-        return await handle(new Reading(db, head, actor, head.ClockAt ?? Micros.Truncate(clock.GetCurrentInstant())));
+        return await handle(new Reading(db, head, actor, head.ClockAt ?? Micros.Truncate(clock.GetCurrentInstant()), Setup.Of(dialect, head)));
     }
 
     /// <summary>All businesses, for jobs of the product itself.</summary>

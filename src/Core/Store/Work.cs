@@ -16,11 +16,15 @@ public sealed class Work
     private readonly List<object> appended = [];
     private readonly List<Func<Task>> settling = [];
 
-    internal Work(BookendDb db, HeadRow head, Actor actor, Instant now, string request, long committedEntrySeq)
+    private readonly LaneTurn turn;
+
+    internal Work(LaneTurn turn, Actor actor, Instant now, string request)
     {
-        CommittedEntrySeq = committedEntrySeq;
-        Db = db;
-        Head = head;
+        this.turn = turn;
+        Setup = Setup.Of(turn.Dialect, turn.Head);
+        CommittedEntrySeq = turn.Head.Before.EntrySeq;
+        Db = turn.Db;
+        Head = turn.Head.Now;
         Actor = actor;
         Now = now;
         Request = request;
@@ -40,6 +44,8 @@ public sealed class Work
     /// <summary>The request id, kept as provenance.</summary>
     public string Request { get; }
 
+    public Setup Setup { get; }
+
     public Books Ledger => field ??= new Books(this);
 
     public Claims Schedule => field ??= new Claims(this);
@@ -58,12 +64,35 @@ public sealed class Work
     public TId NewId<TId>()
         where TId : struct, IId<TId> => Ids.New<TId>(Now);
 
+    /// <summary>
+    /// Takes the next number of a counter that stands in a row of <typeparamref name="T"/>, in one statement. It is taken with the write: one
+    /// that fails leaves no gap. Null: there is no such row.
+    /// </summary>
+    public Task<long?> Next<T>(string counter, Guid id)
+        where T : class
+    {
+        var table = Db.Model.FindEntityType(typeof(T))!;
+        return turn.Statements.Next(turn.Transaction, table.GetTableName()!, table.FindProperty(counter)!.GetColumnName(), Business, id);
+    }
+
+    /// <summary>What this write sees, for questions that reads ask too. Rows appended by this write are not in it yet.</summary>
+    public Reading AsReading() => new(Db, Head, Actor, Now, Setup);
+
     /// <summary>Runs when the handler has said yes: what the cores gathered becomes rows (guarded balances are checked here).</summary>
     internal async Task Settle()
     {
         foreach (var step in settling)
         {
             await step();
+        }
+    }
+
+    /// <summary>Whoever keeps in memory what is set up learns that it is out of date.</summary>
+    internal void StampSetup()
+    {
+        if (appended.Exists(r => r is ISetup) || Db.ChangeTracker.Entries<ISetup>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            Head.SetupStamp++;
         }
     }
 
@@ -75,7 +104,7 @@ public sealed class Work
 }
 
 /// <summary>A read of one business. Nothing is tracked.</summary>
-public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now)
+public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now, Setup setup)
 {
     public BusinessId Business => Head.BusinessId;
 
@@ -86,6 +115,8 @@ public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now
     public Actor Actor { get; } = actor;
 
     public Instant Now { get; } = now;
+
+    public Setup Setup { get; } = setup;
 
     public IQueryable<T> Set<T>()
         where T : class => Db.Set<T>().AsNoTracking().OfBusiness(Business);

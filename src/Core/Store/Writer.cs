@@ -111,13 +111,15 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
 
     public BusinessId Business => order.Business;
 
+    public string? Key => order.Key;
+
     public bool IsFirst => order.IsFirst;
 
     public async Task<bool> Run(LaneTurn turn)
     {
         var db = turn.Db;
         db.Database.AutoSavepointsEnabled = false;
-        if (order.Key is { } known && await StoredOutcome(db, known) is { } stored)
+        if (turn.Stored is { } stored)
         {
             outcome = order.Fingerprint is null || stored.Fingerprint.AsSpan().SequenceEqual(order.Fingerprint)
                 ? new Outcome<T>(stored.Status, stored.Body, Replayed: true)
@@ -128,7 +130,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
         var before = turn.Head.Now.Copy();
         forgetful = null;
         var now = before.ClockAt ?? Micros.Truncate(turn.Tools.Clock.GetCurrentInstant());
-        var work = new Work(db, turn.Head.Now, order.Actor, now, order.Key ?? "preview", turn.Head.Before.EntrySeq);
+        var work = new Work(turn, order.Actor, now, order.Key ?? "preview");
         try
         {
             outcome = await Decide(work, turn);
@@ -200,16 +202,11 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
         }
 
         await work.Settle();
+        work.StampSetup();
         await turn.Db.SaveChangesAsync();
         forgetful = value is ISaidOnce<T> once ? JsonSerializer.SerializeToUtf8Bytes(once.WithoutSecret(), Json.Options) : null;
         return new Outcome<T>(order.Success, JsonSerializer.SerializeToUtf8Bytes(value, Json.Options), Replayed: false);
     }
-
-    private Task<RequestRow?> StoredOutcome(BookendDb db, string key) => StoredByKey(db, order.Business, key);
-
-    private static readonly Func<BookendDb, BusinessId, string, Task<RequestRow?>> StoredByKey = EF.CompileAsyncQuery(
-        (BookendDb db, BusinessId business, string key) =>
-            db.Set<RequestRow>().AsNoTracking().FirstOrDefault(r => r.BusinessId == business && r.Key == key));
 }
 
 public static class StoreErrors

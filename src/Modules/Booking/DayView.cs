@@ -45,7 +45,7 @@ internal static class DayView
             return CommonErrors.Invalid.At("/query/siteId", "Which site? Send its id.");
         }
 
-        var hours = await Worlds.Hours(reading.Db, reading.Business, site.Id);
+        var hours = await Worlds.Hours(reading, site.Id);
         var bookings = await Bookings(reading, site.Id, date);
         return new View(
             date, site.Zone.Id, reading.Now.In(site.Zone), OpenOn(hours, date), await Columns(reading, site, date, hours, bookings), bookings,

@@ -42,8 +42,8 @@ internal static class Seating
     {
         var need = offer.Need(wish.Member, wish.Policy, work.Now, wish.Except);
         var when = need.At(wish.Start);
-        var resources = await Worlds.Resources(work.Db, work.Business, offer.Site.Id);
-        var hours = await Worlds.Hours(work.Db, work.Business, offer.Site.Id, offer.OnlyPerson);
+        var resources = await Worlds.Resources(work.AsReading(), offer.Site.Id);
+        var hours = await Worlds.Hours(work.AsReading(), offer.Site.Id, offer.OnlyPerson);
         var busy = new Dictionary<ResourceId, Busy>();
         var rooms = resources.Where(r => need.RoomKind is not null && r.Kind == need.RoomKind).ToList();
         foreach (var room in rooms)
@@ -98,7 +98,7 @@ internal static class Seating
 
     private static async Task<ResourceId?> FreeRoom(Work work, BookingRow booking, ResourceId had, Occupancy when)
     {
-        var resources = await Worlds.Resources(work.Db, work.Business, booking.SiteId);
+        var resources = await Worlds.Resources(work.AsReading(), booking.SiteId);
         var kind = resources.FirstOrDefault(r => r.Id == had)?.Kind;
         var taken = new Span(Micros.Of(when.TakenFrom), Micros.Of(when.TakenTo));
         foreach (var room in resources.Where(r => r.Kind == kind).OrderByDescending(r => r.Id == had))

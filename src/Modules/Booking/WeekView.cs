@@ -39,7 +39,7 @@ internal static class WeekView
             member = known;
         }
 
-        var hours = await Worlds.Hours(reading.Db, reading.Business, site.Id);
+        var hours = await Worlds.Hours(reading, site.Id);
         var days = new List<Day>(Days);
         for (var date = from; days.Count < Days; date = date.PlusDays(1))
         {

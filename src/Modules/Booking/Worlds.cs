@@ -28,33 +28,23 @@ internal static class Worlds
     public static async Task<World> Read(Reading reading, Offer offer, LocalDate first, LocalDate last, Func<ResourceId, bool> wanted)
     {
         var view = await reading.Db.GetService<ScheduleCache>().Get(reading);
-        var resources = await Resources(reading.Db, reading.Business, offer.Site.Id);
-        var hours = await Hours(reading.Db, reading.Business, offer.Site.Id, offer.OnlyPerson);
+        var resources = await Resources(reading, offer.Site.Id);
+        var hours = await Hours(reading, offer.Site.Id, offer.OnlyPerson);
         return World.Build(
             offer.Site.Zone, first, last, Offer.GridMinutes, hours,
             resources.Where(r => r.Kind == offer.Service.RoomKind || wanted(r.Id)), view.Of);
     }
 
-    public static async Task<IReadOnlyList<ResourceRow>> Resources(BookendDb db, BusinessId business, SiteId site)
-    {
-        var rows = new List<ResourceRow>();
-        await foreach (var row in ResourcesOf(db, business, site))
-        {
-            rows.Add(row);
-        }
-
-        return rows;
-    }
+    public static async Task<IReadOnlyList<ResourceRow>> Resources(Reading reading, SiteId site) => await reading.Setup.Get<IReadOnlyList<ResourceRow>>(
+        ("resources", site), async () => await ResourcesOf(reading.Db, reading.Business, site).ToListAsync());
 
     /// <param name="only">Besides the site's hours only this person's; null: everybody's.</param>
-    public static async Task<SiteHours> Hours(BookendDb db, BusinessId business, SiteId site, ResourceId? only = null)
+    public static async Task<SiteHours> Hours(Reading reading, SiteId site, ResourceId? only = null)
     {
-        var rows = new List<HoursRow>();
-        await foreach (var row in only is { } person ? HoursOfOne(db, business, site, HoursRow.OfSite(site), person) : HoursOf(db, business, site))
-        {
-            rows.Add(row);
-        }
+        return await reading.Setup.Get(("hours", site, only), async () => new SiteHours(site, await Rows().ToListAsync()));
 
-        return new SiteHours(site, rows);
+        IAsyncEnumerable<HoursRow> Rows() => only is { } person
+            ? HoursOfOne(reading.Db, reading.Business, site, HoursRow.OfSite(site), person)
+            : HoursOf(reading.Db, reading.Business, site);
     }
 }

@@ -1,9 +1,10 @@
 using Bookend.Core.Http;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Catalog;
 
-internal sealed class ProductRow
+internal sealed class ProductRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

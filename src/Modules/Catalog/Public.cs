@@ -61,43 +61,23 @@ public static class Public
     /// <inheritdoc cref="Services(Work)"/>
     public static Task<IReadOnlyList<ServiceInfo>> Services(Reading reading) => Services(reading.Set<ServiceRow>());
 
-    public static async Task<ServiceInfo?> ServiceOf(Work work, ServiceId id) => (await ServiceById(work.Db, work.Business, id))?.Info();
+    public static Task<ServiceInfo?> ServiceOf(Work work, ServiceId id) => ServiceOf(work.AsReading(), id);
 
-    public static async Task<ServiceInfo?> ServiceOf(Reading reading, ServiceId id) => (await ServiceById(reading.Db, reading.Business, id))?.Info();
+    public static async Task<ServiceInfo?> ServiceOf(Reading reading, ServiceId id) =>
+        await reading.Setup.Find(id, async () => (await ServiceById(reading.Db, reading.Business, id))?.Info());
 
-    public static async Task<ProductInfo?> ProductOf(Work work, ProductId id) => (await ProductById(work.Db, work.Business, id))?.Info();
+    public static Task<ProductInfo?> ProductOf(Work work, ProductId id) => ProductOf(work.AsReading(), id);
 
-    public static async Task<ProductInfo?> ProductOf(Reading reading, ProductId id) => (await ProductById(reading.Db, reading.Business, id))?.Info();
+    public static async Task<ProductInfo?> ProductOf(Reading reading, ProductId id) =>
+        await reading.Setup.Find(id, async () => (await ProductById(reading.Db, reading.Business, id))?.Info());
 
     /// <summary>Several at once, in one query; unknown ids are left out.</summary>
-    public static async Task<IReadOnlyList<ServiceInfo>> ServicesOf(Work work, IReadOnlyCollection<ServiceId> ids)
-    {
-        var found = new List<ServiceInfo>(ids.Count);
-        if (ids.Count > 0)
-        {
-            await foreach (var row in ServicesById(work.Db, work.Business, [.. ids]))
-            {
-                found.Add(row.Info());
-            }
-        }
-
-        return found;
-    }
+    public static Task<IReadOnlyList<ServiceInfo>> ServicesOf(Work work, IReadOnlyCollection<ServiceId> ids) => work.Setup.GetAll(
+        ids, s => s.Id, missing => ServicesById(work.Db, work.Business, missing).Select(r => r.Info()));
 
     /// <inheritdoc cref="ServicesOf"/>
-    public static async Task<IReadOnlyList<ProductInfo>> ProductsOf(Work work, IReadOnlyCollection<ProductId> ids)
-    {
-        var found = new List<ProductInfo>(ids.Count);
-        if (ids.Count > 0)
-        {
-            await foreach (var row in ProductsById(work.Db, work.Business, [.. ids]))
-            {
-                found.Add(row.Info());
-            }
-        }
-
-        return found;
-    }
+    public static Task<IReadOnlyList<ProductInfo>> ProductsOf(Work work, IReadOnlyCollection<ProductId> ids) => work.Setup.GetAll(
+        ids, p => p.Id, missing => ProductsById(work.Db, work.Business, missing).Select(r => r.Info()));
 
     /// <summary>By the code as the scanner sends it.</summary>
     public static async Task<ProductInfo?> ProductByBarcode(Work work, string barcode) => (await ProductByCode(work.Db, work.Business, barcode.Trim()))?.Info();
@@ -107,10 +87,11 @@ public static class Public
         (await ProductByCode(reading.Db, reading.Business, barcode.Trim()))?.Info();
 
     /// <summary>All rooms of a site, by name.</summary>
-    public static Task<IReadOnlyList<RoomInfo>> Rooms(Work work, SiteId site) => Rooms(work.Set<ResourceRow>().AsNoTracking(), site);
+    public static Task<IReadOnlyList<RoomInfo>> Rooms(Work work, SiteId site) => Rooms(work.AsReading(), site);
 
     /// <inheritdoc cref="Rooms(Work, SiteId)"/>
-    public static Task<IReadOnlyList<RoomInfo>> Rooms(Reading reading, SiteId site) => Rooms(reading.Set<ResourceRow>(), site);
+    public static async Task<IReadOnlyList<RoomInfo>> Rooms(Reading reading, SiteId site) =>
+        await reading.Setup.Get(("rooms", site), () => Rooms(reading.Set<ResourceRow>(), site));
 
     private static async Task<IReadOnlyList<ServiceInfo>> Services(IQueryable<ServiceRow> services)
     {

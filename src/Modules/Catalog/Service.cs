@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Bookend.Core.Http;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.Catalog;
 
-internal sealed class ServiceRow
+internal sealed class ServiceRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

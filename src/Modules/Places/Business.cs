@@ -1,10 +1,11 @@
 using Bookend.Core.Http;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Places;
 
 /// <summary>One row per tenant: its name, its money and how it rounds.</summary>
-internal sealed class BusinessRow
+internal sealed class BusinessRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -70,19 +70,21 @@ public static class Public
     /// <returns>The ids, or which member of the request is at fault (pointers as in <c>POST /businesses</c>).</returns>
     public static Task<Result<NewPlaces>> CreateBusiness(Work work, NewBusiness request) => Bookend.Places.CreateBusiness.Handle(work, request);
 
-    public static Task<BusinessInfo> BusinessOf(Work work) => BusinessOf(work.Db, work.Business);
+    public static Task<BusinessInfo> BusinessOf(Work work) => BusinessOf(work.AsReading());
 
-    public static Task<BusinessInfo> BusinessOf(Reading reading) => BusinessOf(reading.Db, reading.Business);
+    public static async Task<BusinessInfo> BusinessOf(Reading reading) =>
+        await reading.Setup.Get("business", async () => Info(await BusinessById(reading.Db, reading.Business)));
 
-    public static Task<SiteInfo?> SiteOf(Work work, SiteId id) => SiteOf(work.Db, work.Business, id);
+    public static Task<SiteInfo?> SiteOf(Work work, SiteId id) => SiteOf(work.AsReading(), id);
 
-    public static Task<SiteInfo?> SiteOf(Reading reading, SiteId id) => SiteOf(reading.Db, reading.Business, id);
+    public static async Task<SiteInfo?> SiteOf(Reading reading, SiteId id) =>
+        await reading.Setup.Find(("site", id), async () => (await SiteById(reading.Db, reading.Business, id))?.Info());
 
     /// <summary>Everything that a sale asks of Places but tax rates, in one query. Null: there is no such site.</summary>
     public static async Task<Premises?> PremisesOf(Work work, SiteId site, TillId? till = null) =>
-        await PremisesById(work.Db, work.Business, site, till ?? default) is { } rows
+        await work.Setup.Find(("premises", site, till), async () => await PremisesById(work.Db, work.Business, site, till ?? default) is { } rows
             ? new Premises(Info(rows.Business), rows.Site.Info(), rows.Till?.Info())
-            : null;
+            : null);
 
     /// <summary>All sites, the oldest first.</summary>
     public static Task<IReadOnlyList<SiteInfo>> Sites(Work work) => Sites(work.Set<SiteRow>().AsNoTracking());
@@ -105,27 +107,26 @@ public static class Public
         at.InZone(site.Zone).LocalDateTime.Minus(Period.FromTicks(site.DayCutOff.TickOfDay)).Date;
 
     /// <summary>All rates, also those that are no longer used (old orders name them).</summary>
-    public static Task<IReadOnlyList<TaxRateInfo>> TaxRates(Work work) => TaxRates(work.Db, work.Business);
+    public static Task<IReadOnlyList<TaxRateInfo>> TaxRates(Work work) => TaxRates(work.AsReading());
 
     /// <inheritdoc cref="TaxRates(Work)"/>
-    public static Task<IReadOnlyList<TaxRateInfo>> TaxRates(Reading reading) => TaxRates(reading.Db, reading.Business);
+    public static async Task<IReadOnlyList<TaxRateInfo>> TaxRates(Reading reading) =>
+        await reading.Setup.Get("tax rates", () => TaxRates(reading.Db, reading.Business));
 
-    public static Task<TillInfo?> TillOf(Work work, TillId id) => TillOf(work.Db, work.Business, id);
+    public static Task<TillInfo?> TillOf(Work work, TillId id) => TillOf(work.AsReading(), id);
 
-    public static Task<TillInfo?> TillOf(Reading reading, TillId id) => TillOf(reading.Db, reading.Business, id);
+    public static async Task<TillInfo?> TillOf(Reading reading, TillId id) =>
+        await reading.Setup.Find(("till", id), async () => (await TillById(reading.Db, reading.Business, id))?.Info());
 
     /// <summary>The next receipt number of this till, from 1. It is taken with the write: a write that fails leaves no gap.</summary>
     /// <exception cref="InvalidOperationException">There is no such till; ask <see cref="TillOf(Work, TillId)"/> first.</exception>
-    public static async Task<long> NextReceiptNumber(Work work, TillId id)
-    {
-        var till = await Tracked(work, id) ?? throw new InvalidOperationException($"There is no till {id}.");
-        return till.NextReceipt++;
-    }
+    public static async Task<long> NextReceiptNumber(Work work, TillId id) =>
+        await work.Next<TillRow>(nameof(TillRow.NextReceipt), id.Value) ?? throw new InvalidOperationException($"There is no till {id}.");
 
     /// <summary>A device has become this till, or is it no longer. False: there is no such till.</summary>
     public static async Task<bool> SetEnrolled(Work work, TillId id, bool enrolled)
     {
-        if (await Tracked(work, id) is not { } till)
+        if (await work.Set<TillRow>().FirstOrDefaultAsync(t => t.Id == id) is not { } till)
         {
             return false;
         }
@@ -140,18 +141,9 @@ public static class Public
         return true;
     }
 
-    /// <summary>No query when this write has loaded it before.</summary>
-    private static ValueTask<TillRow?> Tracked(Work work, TillId id) => work.Db.FindAsync<TillRow>(work.Business, id);
-
-    private static async Task<BusinessInfo> BusinessOf(BookendDb db, BusinessId business) => Info(await BusinessById(db, business));
-
     private static BusinessInfo Info(BusinessRow r) => new(
         r.BusinessId, r.Name, r.Slug, r.Currency, r.TimeZone, r.Locale, r.PricesIncludeTax, r.TaxRounding, r.TaxPer, r.CashStep,
         r.LogoText, r.Accent, r.Version);
-
-    private static async Task<SiteInfo?> SiteOf(BookendDb db, BusinessId business, SiteId id) => (await SiteById(db, business, id))?.Info();
-
-    private static async Task<TillInfo?> TillOf(BookendDb db, BusinessId business, TillId id) => (await TillById(db, business, id))?.Info();
 
     private static async Task<IReadOnlyList<SiteInfo>> Sites(IQueryable<SiteRow> sites)
     {

@@ -1,11 +1,12 @@
 using Bookend.Core.Http;
 using Bookend.Core.Schedule;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.Places;
 
-internal sealed class SiteRow
+internal sealed class SiteRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -1,9 +1,10 @@
 using Bookend.Core.Http;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Places;
 
-internal sealed class TaxRateRow
+internal sealed class TaxRateRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -1,10 +1,11 @@
 using Bookend.Core.Schedule;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Team;
 
 /// <summary>A person who works here. Role and login are Access's; time is the Schedule's.</summary>
-internal sealed class MemberRow
+internal sealed class MemberRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 
@@ -38,7 +39,7 @@ internal sealed class MemberRow
 }
 
 /// <summary>Who can do what.</summary>
-internal sealed class MemberServiceRow
+internal sealed class MemberServiceRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -13,9 +13,9 @@ public sealed record MemberInfo(
 /// <summary>Who serves. All answers include who no longer works here, because old visits name them: look at <c>Active</c>.</summary>
 public static class Public
 {
-    private static readonly Func<BookendDb, BusinessId, MemberId, Task<MemberRow?>> MemberById = EF.CompileAsyncQuery(
-        (BookendDb db, BusinessId business, MemberId id) =>
-            db.Set<MemberRow>().AsNoTracking().FirstOrDefault(m => m.BusinessId == business && m.Id == id));
+    private static readonly Func<BookendDb, BusinessId, MemberId[], IAsyncEnumerable<MemberName>> NamesById = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, MemberId[] ids) =>
+            db.Set<MemberRow>().Where(m => m.BusinessId == business && ids.Contains(m.Id)).Select(m => new MemberName(m.Id, m.Name)));
 
     /// <summary>The person's resource in the Schedule; no look-up needed.</summary>
     public static ResourceId ResourceOf(MemberId member) => MemberRow.ResourceOf(member);
@@ -24,30 +24,23 @@ public static class Public
     public static MemberId MemberOf(ResourceId person) => new(person.Value);
 
     /// <summary>All members, by name.</summary>
-    public static Task<IReadOnlyList<MemberInfo>> Members(Work work) =>
-        Members(work.Set<MemberRow>().AsNoTracking(), work.Set<MemberServiceRow>().AsNoTracking());
+    public static Task<IReadOnlyList<MemberInfo>> Members(Work work) => Members(work.AsReading());
 
     /// <inheritdoc cref="Members(Work)"/>
-    public static Task<IReadOnlyList<MemberInfo>> Members(Reading reading) => Members(reading.Set<MemberRow>(), reading.Set<MemberServiceRow>());
+    public static async Task<IReadOnlyList<MemberInfo>> Members(Reading reading) =>
+        await reading.Setup.Get("members", () => Members(reading.Set<MemberRow>(), reading.Set<MemberServiceRow>()));
 
     /// <summary>Names only, in one query; unknown ids are left out.</summary>
     public static async Task<IReadOnlyDictionary<MemberId, string>> Names(Work work, IReadOnlyCollection<MemberId> ids)
     {
-        if (ids.Count == 1)
-        {
-            var id = ids.First();
-            return await MemberById(work.Db, work.Business, id) is { } one ? new Dictionary<MemberId, string> { [id] = one.Name } : new Dictionary<MemberId, string>();
-        }
-
-        return ids.Count == 0
-            ? new Dictionary<MemberId, string>()
-            : await work.Set<MemberRow>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
+        var named = await work.Setup.GetAll(ids, n => n.Id, missing => NamesById(work.Db, work.Business, missing));
+        return named.ToDictionary(n => n.Id, n => n.Name);
     }
 
-    public static Task<MemberInfo?> MemberOf(Work work, MemberId id) =>
-        MemberOf(work.Set<MemberRow>().AsNoTracking(), work.Set<MemberServiceRow>().AsNoTracking(), id);
+    public static Task<MemberInfo?> MemberOf(Work work, MemberId id) => MemberOf(work.AsReading(), id);
 
-    public static Task<MemberInfo?> MemberOf(Reading reading, MemberId id) => MemberOf(reading.Set<MemberRow>(), reading.Set<MemberServiceRow>(), id);
+    public static async Task<MemberInfo?> MemberOf(Reading reading, MemberId id) =>
+        await reading.Setup.Find(("member", id), () => MemberOf(reading.Set<MemberRow>(), reading.Set<MemberServiceRow>(), id));
 
     /// <summary>Active, bookable members who can do this service, at any site, by name.</summary>
     public static async Task<IReadOnlyList<MemberInfo>> WithSkill(Work work, ServiceId service) => Skilled(await Members(work), service);
@@ -73,3 +66,5 @@ public static class Public
     private static MemberInfo Info(MemberRow r, IEnumerable<ServiceId> services) => new(
         r.Id, r.SiteId, r.Name, r.Title, r.Color, r.Active, r.Bookable, MemberRow.ResourceOf(r.Id), [.. services]);
 }
+
+internal sealed record MemberName(MemberId Id, string Name);

@@ -100,6 +100,7 @@ CREATE TABLE business_heads (
     entry_seq bigint NOT NULL,
     entry_hash bytea NOT NULL,
     schedule_stamp bigint NOT NULL,
+    setup_stamp bigint NOT NULL,
     epoch integer NOT NULL,
     clock_at bigint,
     is_test boolean NOT NULL,

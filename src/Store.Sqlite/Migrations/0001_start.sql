@@ -100,6 +100,7 @@ CREATE TABLE "business_heads" (
     "entry_seq" INTEGER NOT NULL,
     "entry_hash" BLOB NOT NULL,
     "schedule_stamp" INTEGER NOT NULL,
+    "setup_stamp" INTEGER NOT NULL,
     "epoch" INTEGER NOT NULL,
     "clock_at" INTEGER NULL,
     "is_test" INTEGER NOT NULL

@@ -8,9 +8,6 @@ internal static class CheckoutPart
 {
     private const double RatioBar = 0.35;
     private const double RateBar = 300;
-    // A server that has just been started compiles its hot methods a second time during its first thousands of requests.
-    private static readonly TimeSpan Compiling = TimeSpan.FromSeconds(30);
-    private static readonly int[] Concurrencies = [1, 8, 32];
 
     // Written by followers, many facts at once: no part of one checkout.
     private static readonly HashSet<string> Ignored = ["cursors", "messages"];
@@ -41,8 +38,11 @@ internal static class CheckoutPart
         using var sqlite = store == "sqlite" ? new RawSqlite(copy) : null;
         await server.Launch();
         shops = [.. shops.Select(s => s.At(server.Address))];
-        await ClosedLoop.Run(8, TimeSpan.Zero, Compiling, (caller, n) => shops[caller % businesses].Sell($"warm-{n}"));
-        foreach (var c in Concurrencies)
+
+        // A server that has just been started compiles its hot methods a second time during its first thousands of requests.
+        var warm = await ClosedLoop.Run(8, TimeSpan.Zero, options.Compiling, (caller, n) => shops[caller % businesses].Sell($"warm-{n}"));
+        report.Add(part, "warm-up before", string.Create(CultureInfo.InvariantCulture, $"{warm.Milliseconds.Length} checkouts, c=8, {options.Compiling.TotalSeconds:0} s"));
+        foreach (var c in options.Callers)
         {
             // In turn, so that both meet the same machine.
             var raw = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (caller, _) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bookend.Load;
 
-// bookend-bench [checkout|availability|push|start] [--seconds n] [--store sqlite|postgres]
+// bookend-bench [checkout|availability|push|start] [--seconds n] [--store sqlite|postgres] [--callers 1,8,32] [--warm seconds]
 var options = Options.Of(args);
 var report = new Report();
 foreach (var part in options.Parts)
@@ -42,7 +42,7 @@ return 0;
 
 namespace Bookend.Load
 {
-    internal sealed record Options(IReadOnlyList<string> Parts, TimeSpan WarmUp, TimeSpan Time, string? Store, string? JsonFile)
+    internal sealed record Options(IReadOnlyList<string> Parts, TimeSpan WarmUp, TimeSpan Time, TimeSpan Compiling, IReadOnlyList<int> Callers, string? Store, string? JsonFile)
     {
         private static readonly string[] All = ["start", "push", "availability", "checkout"];
 
@@ -51,7 +51,9 @@ namespace Bookend.Load
             string? After(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;
             var seconds = int.Parse(After("--seconds") ?? "10", CultureInfo.InvariantCulture);
             var parts = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
-            return new Options(parts.Count > 0 ? parts : All, TimeSpan.FromSeconds(Math.Max(2, seconds / 2)), TimeSpan.FromSeconds(seconds), After("--store"), After("--json"));
+            return new Options(parts.Count > 0 ? parts : All, TimeSpan.FromSeconds(Math.Max(2, seconds / 2)), TimeSpan.FromSeconds(seconds),
+                TimeSpan.FromSeconds(int.Parse(After("--warm") ?? "30", CultureInfo.InvariantCulture)),
+                [.. (After("--callers") ?? "1,8,32").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))], After("--store"), After("--json"));
         }
     }
 }

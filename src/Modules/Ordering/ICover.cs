@@ -24,7 +24,7 @@ public interface ICover
     string Source { get; }
 
     /// <summary>What the order's client (or her household) has that fits this line now, best first.</summary>
-    Task<IReadOnlyList<CoverOffer>> Find(Work work, OrderSnapshot order, LineSnapshot line);
+    Task<IReadOnlyList<CoverOffer>> Find(Reading reading, OrderSnapshot order, LineSnapshot line);
 
     /// <summary>Checks that it may be used for this line and says the price. Nothing is taken yet.</summary>
     Task<Result<CoverPrice>> Use(Work work, OrderSnapshot order, LineSnapshot line, string id);

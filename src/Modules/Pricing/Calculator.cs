@@ -5,7 +5,7 @@ namespace Bookend.Pricing;
 
 /// <summary>
 /// Prices a basket in whole minor units. Pure: what the screen previews, what is charged and what the receipt says come from here.
-/// Discounts are taken off first, then tax is added to, or extracted from, what is left.
+/// Promotions are taken off first, then discounts by hand, then tax is added to, or extracted from, what is left.
 /// </summary>
 public static class Calculator
 {
@@ -15,16 +15,18 @@ public static class Calculator
     {
         var lines = basket.Lines;
         var list = new long[lines.Count];
+        var offers = new long[lines.Count];
         var own = new long[lines.Count];
         var left = new long[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
             list[i] = checked(lines[i].Quantity * lines[i].UnitPrice);
-            own[i] = Off(lines[i].Discount, list[i], policy.Rounding);
-            left[i] = list[i] - own[i];
+            offers[i] = Math.Clamp(lines[i].Offer, 0, Math.Max(list[i], 0));
+            own[i] = lines[i].Fixed ? 0 : Off(lines[i].Discount, list[i] - offers[i], policy.Rounding);
+            left[i] = list[i] - offers[i] - own[i];
         }
 
-        var shares = Spread(basket.Discount, left, policy.Rounding);
+        var shares = Spread(basket.Discount, [.. left.Select((price, i) => lines[i].Fixed ? 0 : price)], policy.Rounding);
         for (var i = 0; i < left.Length; i++)
         {
             left[i] -= shares[i];
@@ -35,7 +37,7 @@ public static class Calculator
         for (var i = 0; i < priced.Length; i++)
         {
             var net = policy.TaxIncluded ? left[i] - taxes[i].Sum() : left[i];
-            priced[i] = new PricedLine(list[i], own[i], shares[i], net, taxes[i]);
+            priced[i] = new PricedLine(list[i], offers[i], own[i], shares[i], net, taxes[i]);
         }
 
         return new PricedBasket(priced);

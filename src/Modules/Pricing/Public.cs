@@ -19,17 +19,21 @@ public sealed record Discount(int? PercentPpm, long? Amount);
 /// <param name="Quantity">1 to <see cref="Limits.Quantity"/>.</param>
 /// <param name="UnitPrice">Minor units; a deduction (a custom line below zero) is never discounted.</param>
 /// <param name="Taxes">Each is computed on the net price, not on the other taxes.</param>
-public sealed record BasketLine(long Quantity, long UnitPrice, IReadOnlyList<TaxRate> Taxes, Discount? Discount = null);
+/// <param name="Offer">Minor units that promotions take off first; more than the list price takes the list price.</param>
+/// <param name="Fixed">Neither its own discount nor the order's touches it: gift cards, sessions paid in advance.</param>
+public sealed record BasketLine(
+    long Quantity, long UnitPrice, IReadOnlyList<TaxRate> Taxes, Discount? Discount = null, long Offer = 0, bool Fixed = false);
 
 public sealed record Basket(IReadOnlyList<BasketLine> Lines, Discount? Discount = null);
 
 /// <param name="List">Quantity × unit price, before discounts.</param>
+/// <param name="Offer">What promotions took off.</param>
 /// <param name="Own">Discount given on this line.</param>
 /// <param name="Share">This line's part of the order's discount.</param>
 /// <param name="Taxes">As many as the line has rates, in their order.</param>
-public sealed record PricedLine(long List, long Own, long Share, long Net, IReadOnlyList<long> Taxes)
+public sealed record PricedLine(long List, long Offer, long Own, long Share, long Net, IReadOnlyList<long> Taxes)
 {
-    public long Discount => Own + Share;
+    public long Discount => Offer + Own + Share;
 
     public long Tax => Taxes.Sum();
 

@@ -72,9 +72,10 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
             case ChargeState.Captured:
                 tender.State = TenderState.Captured;
                 work.Log.Append(new PaymentCaptured(tender.Id, tender.OrderId, tender.RefundId, tender.Method, money));
-                return Refused(open
+                var moved = open
                     ? await work.Ledger.PostPending(tender.PendingEntry!.Value, day)
-                    : await work.Ledger.Post(Settlement.Moved(ticket, tender, day)));
+                    : await work.Ledger.Post(Settlement.Moved(ticket, tender, day));
+                return moved.Refusal ?? await Plugged.Paid(counter, tender);
             case ChargeState.Declined:
                 tender.State = answer.Reference is null ? TenderState.Voided : TenderState.Declined;
                 work.Log.Append(new PaymentDeclined(tender.Id, tender.OrderId, tender.RefundId, tender.Method, money));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
@@ -14,6 +15,14 @@ internal enum ChangeOp
     Discount,
     Tip,
     Client,
+
+    /// <summary>A session of a pass, or a service of a membership, pays for the line.</summary>
+    Cover,
+    Uncover,
+
+    /// <summary>A promotion's code.</summary>
+    Code,
+    RemoveCode,
 }
 
 /// <summary>
@@ -28,7 +37,7 @@ internal static class ChangeOrder
     public sealed record Operation(
         ChangeOp Op, LineKind? Kind = null, string? ItemId = null, LineId? Id = null, string? Name = null, Money? UnitPrice = null, long? Quantity = null,
         MemberId? MemberId = null, IReadOnlyList<TaxId>? TaxIds = null, LineId? LineId = null, int? PercentPpm = null, Money? Amount = null,
-        string? Reason = null, ClientId? ClientId = null);
+        string? Reason = null, ClientId? ClientId = null, JsonElement? Details = null, CoverRef? Cover = null, string? Code = null);
 
     public sealed record Request(IReadOnlyList<Operation> Operations);
 
@@ -58,7 +67,7 @@ internal static class ChangeOrder
             }
         }
 
-        if (counter.Ticket.Price() is { } negative)
+        if (await Offering.Price(work, counter.Ticket, counter.Shop.Today) is { } negative)
         {
             return negative;
         }
@@ -83,6 +92,11 @@ internal static class ChangeOrder
                 return await SetClient(counter, op.ClientId, $"{at}/clientId");
             case ChangeOp.Discount:
                 return Lines.Discount(ticket, new DiscountInput(op.PercentPpm, op.Amount, op.Reason, op.LineId), at);
+            case ChangeOp.Code:
+                return Offering.AddCode(ticket.Order, op.Code, $"{at}/code");
+            case ChangeOp.RemoveCode:
+                Offering.RemoveCode(ticket.Order, op.Code);
+                return null;
             case ChangeOp.RemoveLine when op.LineId is { } gone && ticket.Line(gone) is null:
                 return null;
         }
@@ -97,6 +111,13 @@ internal static class ChangeOrder
             case ChangeOp.RemoveLine:
                 ticket.Remove(counter.Work, line);
                 return null;
+            case ChangeOp.Cover:
+                return await Covering.Cover(counter, line, op.Cover, $"{at}/cover");
+            case ChangeOp.Uncover:
+                Covering.Uncover(ticket, line);
+                return null;
+            case var _ when line.Row.CoverId is not null || Lines.OfCapability(line.Row.Kind):
+                return SalesErrors.NotDiscountable.At(at, $"What {line.Row.Name} costs was agreed. Take it off the order and add it anew.");
             case ChangeOp.SetQuantity:
                 line.Row.Quantity = op.Quantity ?? 0;
                 return Lines.Quantity(line.Row.Quantity, $"{at}/quantity");
@@ -112,7 +133,7 @@ internal static class ChangeOrder
             return CommonErrors.Invalid.At($"{at}/kind", "Say whether it is a service, a product or custom.");
         }
 
-        var input = new LineInput(kind, op.ItemId, op.Id, op.Name, op.UnitPrice, op.Quantity ?? 1, op.MemberId, op.TaxIds, null, op.Reason);
+        var input = new LineInput(kind, op.ItemId, op.Id, op.Name, op.UnitPrice, op.Quantity ?? 1, op.MemberId, op.TaxIds, null, op.Reason, op.Details);
         return await Lines.Add(counter.Shop, counter.Ticket, input, op.Id ?? counter.Work.NewId<LineId>(), at);
     }
 

@@ -7,8 +7,9 @@ namespace Bookend.Sales;
 /// <param name="Id">Client-made, so that a retry adds it once.</param>
 internal sealed record TipInput(MemberId MemberId, Money Amount, LineId? Id = null);
 
+/// <param name="Notes">What the client should hear: points, sessions left.</param>
 /// <param name="Receipt">Null: a card was declined or has not answered; the order is open, and says what is due.</param>
-internal sealed record Sold(OrderView Order, ReceiptView? Receipt);
+internal sealed record Sold(OrderView Order, ReceiptView? Receipt, IReadOnlyList<OrderNote> Notes);
 
 /// <summary>From a priced ticket to a receipt: the same steps for a visit and for a sale in one call.</summary>
 /// <param name="Expected">What the till showed; another total is refused.</param>
@@ -29,7 +30,7 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
             }
         }
 
-        if ((counter.Ticket.Price() ?? Differs(counter.Ticket)) is { } refusal)
+        if ((await Offering.Price(counter.Work, counter.Ticket, counter.Shop.Today) ?? Differs(counter.Ticket)) is { } refusal)
         {
             return refusal;
         }
@@ -68,7 +69,7 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
         if (counter.Asking.Exists(t => t.State != TenderState.Captured))
         {
             ticket.Store(counter.Work);
-            return new Sold(await Answer.Of(counter), null);
+            return new Sold(await Answer.Of(counter), null, []);
         }
 
         var before = ticket.Tenders.Select(t => t.Id).ToHashSet();
@@ -101,7 +102,7 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
             return null;
         }
 
-        var exact = ticket.Order.Gross + ticket.Order.Tips;
+        var exact = ticket.Order.ToPay;
         return expected.Currency == ticket.Currency && (expected.Amount == exact || expected.Amount == exact + Till.RoundingSoFar(ticket))
             ? null
             : SalesErrors.TotalChanged.At("/expectedTotal", $"The total is {ticket.Money(exact)}, not {expected}. Nothing was charged; please look again.");

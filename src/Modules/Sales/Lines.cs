@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bookend.Kernel;
 using Bookend.Ordering;
@@ -8,9 +9,10 @@ namespace Bookend.Sales;
 
 /// <param name="ItemId">The service or product; its name, price and taxes come from the catalogue unless given.</param>
 /// <param name="UnitPrice">Another price than the catalogue's, or that of a custom line (there it may be below zero).</param>
+/// <param name="Details">What only a gift card, a package or the like needs; see its module.</param>
 internal sealed record LineInput(
     LineKind Kind, string? ItemId = null, LineId? Id = null, string? Name = null, Money? UnitPrice = null, long Quantity = 1, MemberId? MemberId = null,
-    IReadOnlyList<TaxId>? TaxIds = null, DiscountInput? Discount = null, string? Reason = null)
+    IReadOnlyList<TaxId>? TaxIds = null, DiscountInput? Discount = null, string? Reason = null, JsonElement? Details = null)
 {
     [JsonIgnore]
     internal bool OfVisit { get; init; }
@@ -25,6 +27,12 @@ internal static class Lines
     public const int Name = 120;
     public const int Reason = 200;
 
+    /// <summary>Typed in by a person: without an item behind it.</summary>
+    private static bool IsTyped(LineKind kind) => kind is LineKind.Custom or LineKind.Fee;
+
+    /// <summary>A capability sells it: price and taxes are its business, and what is agreed is not changed afterwards.</summary>
+    public static bool OfCapability(LineKind kind) => kind > LineKind.Custom && !IsTyped(kind);
+
     public static async Task<Refusal?> Add(Shop shop, Ticket ticket, LineInput input, LineId id, string pointer)
     {
         if (ticket.Lines.Count >= Limits.Lines)
@@ -32,16 +40,15 @@ internal static class Lines
             return CommonErrors.Invalid.At(pointer, $"An order has at most {Limits.Lines} lines.");
         }
 
-        var item = input.Kind == LineKind.Custom ? null : await shop.Find(input);
-        if (input.Kind != LineKind.Custom && item is null)
+        if ((await Offered(shop, ticket, input, id, pointer)).Failed(out var refusal, out var item))
         {
-            return SalesErrors.ItemUnknown.At($"{pointer}/itemId", "There is no such service or product.");
+            return refusal;
         }
 
-        if (Text(input.Name ?? item?.Name, Name, $"{pointer}/name", "Please name what is sold.").Failed(out var refusal, out var name) ||
+        if (Text(input.Name ?? item?.Name, Name, $"{pointer}/name", "Please name what is sold.").Failed(out refusal, out var name) ||
             Optional(input.Reason, $"{pointer}/reason").Failed(out refusal, out var reason) ||
-            Price(input.UnitPrice ?? item?.Price, input.Kind, ticket.Currency, $"{pointer}/unitPrice").Failed(out refusal, out var price) ||
-            (await shop.Rates(input.TaxIds ?? item?.TaxIds ?? [], $"{pointer}/taxIds")).Failed(out refusal, out var rates))
+            Price(OfCapability(input.Kind) ? item!.Price : input.UnitPrice ?? item?.Price, input.Kind, ticket.Currency, $"{pointer}/unitPrice").Failed(out refusal, out var price) ||
+            (await shop.Rates((OfCapability(input.Kind) ? null : input.TaxIds) ?? item?.TaxIds ?? [], $"{pointer}/taxIds")).Failed(out refusal, out var rates))
         {
             return refusal;
         }
@@ -71,6 +78,8 @@ internal static class Lines
                 Kind = input.Kind,
                 OfVisit = input.OfVisit,
                 ItemId = item is null ? null : input.ItemId,
+                Terms = item?.Terms,
+                Discountable = item?.Discountable ?? true,
                 Name = name,
                 MemberId = input.MemberId,
                 MemberName = member,
@@ -81,6 +90,24 @@ internal static class Lines
             [.. rates.Take(Limits.TaxesPerLine)]);
         ticket.Add(line);
         return input.Discount is { } discount ? Discount(ticket, line, discount, $"{pointer}/discount") : null;
+    }
+
+    /// <summary>What the catalogue, or the capability that sells such lines, says of it; null for what is typed in.</summary>
+    private static async Task<Result<Item?>> Offered(Shop shop, Ticket ticket, LineInput input, LineId id, string pointer)
+    {
+        if (input.Details is not null && (IsTyped(input.Kind) || input.Kind is LineKind.Service or LineKind.Product))
+        {
+            return CommonErrors.Invalid.At($"{pointer}/details", "Such a line has no details.");
+        }
+
+        if (IsTyped(input.Kind))
+        {
+            return (Item?)null;
+        }
+
+        return input.Kind is LineKind.Service or LineKind.Product
+            ? await shop.Find(input) is { } item ? item : SalesErrors.ItemUnknown.At($"{pointer}/itemId", "There is no such service or product.")
+            : await shop.Offer(ticket, input, id, pointer);
     }
 
     /// <summary>The discount of the line that it names, or of the whole order.</summary>
@@ -119,6 +146,11 @@ internal static class Lines
         }
         else
         {
+            if (!line.Row.Discountable && (ppm ?? amount) is not null)
+            {
+                return SalesErrors.NotDiscountable.At(pointer, $"{line.Row.Name} is worth what is paid for it; nothing can be taken off.");
+            }
+
             (line.Row.DiscountPpm, line.Row.DiscountAmount, line.Row.DiscountReason) = (ppm, amount, reason);
         }
 

@@ -30,7 +30,7 @@ internal static class Opening
             }
         }
 
-        return ticket.Price() is { } negative ? negative : ticket;
+        return await Offering.Price(work, ticket, shop.Today) is { } negative ? negative : ticket;
     }
 
     public static OrderOpened Fact(Ticket ticket) => new(

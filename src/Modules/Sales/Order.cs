@@ -64,6 +64,9 @@ internal sealed class OrderRow
 
     public long Rounding { get; set; }
 
+    /// <summary>The part of <see cref="Gross"/> that was paid in advance by passes and memberships; nobody has to pay it again.</summary>
+    public long Covered { get; set; }
+
     public long Paid { get; set; }
 
     /// <summary>Given back after completion, tips and rounding and what is under way included.</summary>
@@ -71,6 +74,12 @@ internal sealed class OrderRow
 
     /// <summary>The part of <see cref="Rounding"/> that refunds have given back.</summary>
     public long RefundedRounding { get; set; }
+
+    /// <summary>Codes that were typed in, one per line.</summary>
+    public string? Codes { get; set; }
+
+    /// <summary>JSON of <see cref="OfferBook"/>: what was chosen of all that was offered, and why not the rest.</summary>
+    public string? Offers { get; set; }
 
     /// <summary>A card payment or refund is under way or unknown; the job that resolves them looks here.</summary>
     public bool PaymentOpen { get; set; }
@@ -80,6 +89,9 @@ internal sealed class OrderRow
     public int Version { get; set; }
 
     public long Total => Gross + Tips + Rounding;
+
+    /// <summary>What tenders have to pay, before cash is rounded.</summary>
+    public long ToPay => Gross + Tips - Covered;
 }
 
 internal sealed class OrderLineRow
@@ -119,6 +131,29 @@ internal sealed class OrderLineRow
 
     public string? DiscountReason { get; set; }
 
+    /// <summary>False: worth what is paid for it (a gift card) or paid already (a session); nothing is taken off.</summary>
+    public bool Discountable { get; set; } = true;
+
+    /// <summary>What its capability has agreed on: see <see cref="LineOffer"/>.</summary>
+    public string? Terms { get; set; }
+
+    /// <summary>What paid for it in advance: see <see cref="ICover"/>.</summary>
+    public string? CoverSource { get; set; }
+
+    public string? CoverId { get; set; }
+
+    public string? CoverLabel { get; set; }
+
+    /// <summary>Price and taxes as they were before the cover, to go back to.</summary>
+    public long? BarePrice { get; set; }
+
+    public string? BareTaxes { get; set; }
+
+    /// <summary>What promotions took off, before discounts by hand.</summary>
+    public long OfferDiscount { get; set; }
+
+    public string? OfferReason { get; set; }
+
     /// <summary>What the line's own discount took off, and its share of the order's.</summary>
     public long OwnDiscount { get; set; }
 
@@ -136,6 +171,10 @@ internal sealed class OrderLineRow
     public long RefundedQuantity { get; set; }
 
     public long RefundedGross { get; set; }
+
+    public long Covered => CoverId is null ? 0 : Gross;
+
+    public long Off => OfferDiscount + OwnDiscount + SharedDiscount;
 }
 
 internal sealed record LineTax(TaxId TaxId, string Name, int Ppm, long Amount);

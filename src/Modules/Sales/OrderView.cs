@@ -1,7 +1,6 @@
 using Bookend.Core.Http;
 using Bookend.Kernel;
 using Bookend.Ordering;
-using Bookend.Payments;
 using NodaTime;
 
 namespace Bookend.Sales;
@@ -13,20 +12,28 @@ internal sealed record TaxView(TaxId TaxId, string Name, int Ppm, Money Amount);
 
 internal sealed record RefundedView(long Quantity, Money Gross);
 
-/// <param name="Discount">The line's own and its share of the order's.</param>
+/// <summary>The part of the line's discount that promotions gave.</summary>
+internal sealed record OfferView(Money Amount, string Reason);
+
+/// <param name="Source"><c>pass</c>, <c>membership</c>.</param>
+internal sealed record CoverView(string Source, string Id, string Label);
+
+/// <param name="Discount">The promotions', the line's own and its share of the order's.</param>
 internal sealed record LineView(
     LineId Id, LineKind Kind, string? ItemId, string Name, MemberId? MemberId, string? MemberName, long Quantity, Money UnitPrice, string? PriceReason,
-    DiscountView? Discount, Money Net, Money Tax, Money Gross, IReadOnlyList<TaxView> Taxes, RefundedView Refunded)
+    DiscountView? Discount, Money Net, Money Tax, Money Gross, IReadOnlyList<TaxView> Taxes, RefundedView Refunded, OfferView? Offer, CoverView? Cover)
 {
     public static LineView Of(TicketLine line, Currency currency)
     {
         var row = line.Row;
         Money In(long amount) => new(amount, currency);
-        var off = row.OwnDiscount + row.SharedDiscount;
+        var off = row.Off;
         return new LineView(
             row.Id, row.Kind, row.ItemId, row.Name, row.MemberId, row.MemberName, row.Quantity, In(row.UnitPrice), row.PriceReason,
             off == 0 ? null : new DiscountView(In(off), row.DiscountPpm, row.DiscountReason), In(row.Net), In(row.Tax), In(row.Gross),
-            [.. line.Taxes.Select(t => new TaxView(t.TaxId, t.Name, t.Ppm, In(t.Amount)))], new RefundedView(row.RefundedQuantity, In(row.RefundedGross)));
+            [.. line.Taxes.Select(t => new TaxView(t.TaxId, t.Name, t.Ppm, In(t.Amount)))], new RefundedView(row.RefundedQuantity, In(row.RefundedGross)),
+            row.OfferDiscount == 0 ? null : new OfferView(In(row.OfferDiscount), row.OfferReason ?? ""),
+            row.CoverId is null ? null : new CoverView(row.CoverSource!, row.CoverId, row.CoverLabel ?? ""));
     }
 }
 
@@ -47,7 +54,7 @@ internal sealed record TenderView(
 /// <param name="Due">Not yet paid, and no card payment under way for it.</param>
 /// <param name="Refunded">Given back after completion.</param>
 internal sealed record TotalsView(
-    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded);
+    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded, Money Covered);
 
 internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
 {
@@ -55,11 +62,16 @@ internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime A
         row.Id, Receipting.Number(row.Number), row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), ReceiptToken.Text(row));
 }
 
+/// <param name="Reason">Why it applies.</param>
+internal sealed record AppliedOffer(string Source, string Id, string Name, Money Amount, string Reason);
+
+/// <param name="MissedOffers">What does not apply, and why not.</param>
 internal sealed record OrderView(
     OrderId Id, long Number, OrderState State, SiteId SiteId, TillId? TillId, LocalDate BusinessDate, OffsetDateTime OpenedAt,
     OffsetDateTime? ClosedAt, ClientId? ClientId, string? ClientName, BookingId? BookingId, MemberId? MemberId, DiscountView? Discount,
     IReadOnlyList<LineView> Lines, IReadOnlyList<TipView> Tips, IReadOnlyList<TenderView> Tenders, TotalsView Totals,
-    IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version) : IVersioned
+    IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version, IReadOnlyList<string> Codes, IReadOnlyList<AppliedOffer> Offers,
+    IReadOnlyList<NoOffer> MissedOffers) : IVersioned
 {
     internal ReceiptClientView? ClientOfReceipt => ClientId is { } id && ClientName is { } name ? new ReceiptClientView(id, name) : null;
 
@@ -67,6 +79,7 @@ internal sealed record OrderView(
     {
         var (order, currency) = (ticket.Order, ticket.Currency);
         var payments = ticket.Payments.ToList();
+        var offers = OfferBook.Of(order);
         return new OrderView(
             order.Id, order.Number, order.State, order.SiteId, order.TillId, order.BusinessDate, order.OpenedAt.InZone(zone).ToOffsetDateTime(),
             order.ClosedAt?.InZone(zone).ToOffsetDateTime(), order.ClientId, clientName, order.BookingId, order.MemberId,
@@ -76,7 +89,8 @@ internal sealed record OrderView(
             [.. ticket.Lines.Select(l => LineView.Of(l, currency))],
             [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded)))],
             [.. payments.Select(t => TenderView.Of(t, currency, zone))], Sums(ticket),
-            [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version);
+            [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version, Offering.Codes(order),
+            [.. offers.Chosen.Select(o => new AppliedOffer(o.Source, o.Id, o.Name, ticket.Money(o.Parts.Sum(p => p.Amount)), o.Reason))], offers.Missed);
     }
 
     private static TotalsView Sums(Ticket ticket)
@@ -86,6 +100,6 @@ internal sealed record OrderView(
         return new TotalsView(
             ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(order.Rounding),
             ticket.Money(order.Total), ticket.Money(order.Paid),
-            ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded));
+            ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded), ticket.Money(order.Covered));
     }
 }

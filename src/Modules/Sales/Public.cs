@@ -89,7 +89,7 @@ public static class Orders
         ticket.Order.MemberId = member ?? ticket.Order.MemberId;
         ticket.Order.ClientId = client ?? ticket.Order.ClientId;
         ticket.Order.BusinessDate = date ?? ticket.Order.BusinessDate;
-        if (ticket.Price() is { } negative)
+        if (await Offering.Price(work, ticket, ticket.Order.BusinessDate) is { } negative)
         {
             return negative;
         }
@@ -170,7 +170,7 @@ public static class Orders
     private static OrderSum Sum(OrderRow o)
     {
         Money In(long amount) => new(amount, o.Currency);
-        var due = o.State == OrderState.Open ? o.Total - o.Paid : 0;
+        var due = o.State == OrderState.Open ? o.ToPay + o.Rounding - o.Paid : 0;
         var paid = o.State == OrderState.Completed || (o.State == OrderState.Open && due <= 0 && !o.PaymentOpen);
         return new OrderSum(
             o.Id, o.State, o.BookingId, o.ClientId, o.BusinessDate, In(o.Gross), In(o.Tips), In(o.Paid), In(Math.Max(due, 0)), In(o.Refunded), paid);

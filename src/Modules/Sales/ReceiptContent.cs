@@ -4,7 +4,6 @@ using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Ordering;
-using Bookend.Payments;
 using Bookend.Places;
 using NodaTime;
 
@@ -15,9 +14,14 @@ namespace Bookend.Sales;
 internal sealed record ReceiptContent(
     string Business, string Site, string? Address, string? Phone, string? Email, string Till, Currency Currency, bool PricesIncludeTax,
     IReadOnlyList<ReceiptLine> Lines, IReadOnlyList<ReceiptTax> Taxes, IReadOnlyList<ReceiptDiscount> Discounts, IReadOnlyList<ReceiptTip> Tips,
-    IReadOnlyList<ReceiptTender> Tenders, ReceiptTotals Totals, string? Reason, long? OfNumber);
+    IReadOnlyList<ReceiptTender> Tenders, ReceiptTotals Totals, string? Reason, long? OfNumber)
+{
+    /// <summary>What capabilities had to say: points, sessions left.</summary>
+    public IReadOnlyList<OrderNote> Notes { get; init; } = [];
+}
 
-internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, string? DiscountReason, long Net, long Tax, long Gross);
+internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, string? DiscountReason, long Net, long Tax, long Gross,
+    string? Cover = null);
 
 internal sealed record ReceiptTax(string Name, int Ppm, long Net, long Tax);
 
@@ -28,7 +32,8 @@ internal sealed record ReceiptTip(string MemberName, long Amount);
 internal sealed record ReceiptTender(TenderMethod Method, long Amount, long Tendered, string? Reference);
 
 /// <param name="Gross">What was paid or given back: net, tax, tips and rounding.</param>
-internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross);
+/// <param name="Covered">The part of it that was paid in advance.</param>
+internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross, long Covered = 0);
 
 internal static class Receipting
 {
@@ -62,6 +67,8 @@ internal static class Receipting
         var order = ticket.Order;
         var discounts = ticket.Lines.Where(l => l.Row.OwnDiscount != 0)
             .Select(l => new ReceiptDiscount(l.Row.Name, l.Row.DiscountPpm, l.Row.OwnDiscount, l.Row.DiscountReason)).ToList();
+        discounts.InsertRange(0, ticket.Lines.Where(l => l.Row.OfferDiscount != 0)
+            .Select(l => new ReceiptDiscount(l.Row.Name, null, l.Row.OfferDiscount, l.Row.OfferReason)));
         if (ticket.Lines.Sum(l => l.Row.SharedDiscount) is not 0 and var shared)
         {
             discounts.Add(new ReceiptDiscount(null, order.DiscountPpm, shared, order.DiscountReason));
@@ -70,15 +77,15 @@ internal static class Receipting
         return Head(ticket, shop, till) with
         {
             Lines = [.. ticket.Lines.Select(l => new ReceiptLine(
-                l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.OwnDiscount + l.Row.SharedDiscount,
-                l.Row.OwnDiscount != 0 ? l.Row.DiscountReason : order.DiscountReason, l.Row.Net, l.Row.Tax, l.Row.Gross))],
+                l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.Off,
+                l.Row.OfferReason ?? (l.Row.OwnDiscount != 0 ? l.Row.DiscountReason : order.DiscountReason), l.Row.Net, l.Row.Tax, l.Row.Gross, l.Row.CoverLabel))],
             Taxes = [.. ticket.Lines.SelectMany(l => l.Taxes.Select(t => (Tax: t, l.Row.Net))).GroupBy(t => (t.Tax.TaxId, t.Tax.Name, t.Tax.Ppm))
                 .Select(g => new ReceiptTax(g.Key.Name, g.Key.Ppm, g.Sum(t => t.Net), g.Sum(t => t.Tax.Amount)))],
             Discounts = discounts,
             Tips = [.. ticket.Tips.Select(t => new ReceiptTip(t.MemberName, t.Amount))],
             Tenders = [.. ticket.Payments.Where(t => t.State == TenderState.Captured && t.Kept > 0)
                 .Select(t => new ReceiptTender(t.Method, t.Kept, t.Tendered - t.Returned, t.Reference))],
-            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Total),
+            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Total, order.Covered),
         };
     }
 

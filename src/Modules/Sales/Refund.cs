@@ -17,6 +17,9 @@ internal sealed class RefundRow
     /// <summary>Of the lines, tax included.</summary>
     public long Gross { get; set; }
 
+    /// <summary>The part of <see cref="Gross"/> that was paid by a session: the session goes back, no money.</summary>
+    public long Covered { get; set; }
+
     public long Tips { get; set; }
 
     /// <summary>What cash went out above (or below) the exact amount.</summary>
@@ -28,7 +31,7 @@ internal sealed class RefundRow
 
     public Instant At { get; set; }
 
-    public long Total => Gross + Tips + Rounding;
+    public long Total => Gross - Covered + Tips + Rounding;
 }
 
 internal sealed class RefundLineRow

@@ -1,4 +1,5 @@
 using Bookend.Core.Http;
+using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Ordering;
@@ -35,7 +36,7 @@ internal static class RefundOrder
         if ((await Counter.Load(work, id)).Failed(out var refusal, out var counter) ||
             Lines.Text(body.Reason, Lines.Reason, "/reason", "Please say why.").Failed(out refusal, out var reason) ||
             (await counter.Shop.Till(body.TillId)).Failed(out refusal, out _) ||
-            RefundPlan.Decide(counter.Ticket, body.Lines ?? [], body.Tips, body.Tenders ?? []).Failed(out refusal, out var plan))
+            RefundPlan.Decide(counter.Ticket, body.Lines ?? [], body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
         {
             return refusal;
         }
@@ -68,7 +69,7 @@ internal static class RefundOrder
 /// <param name="Gross">All that goes back: lines, tips and rounding.</param>
 internal sealed record RefundView(
     RefundId Id, RefundState State, Money Gross, Money Net, Money Tax, Money Tips, Money Rounding, string Reason, IReadOnlyList<RefundedLine> Lines,
-    IReadOnlyList<TenderView> Tenders, IReadOnlyList<string> Explanations)
+    IReadOnlyList<TenderView> Tenders, IReadOnlyList<string> Explanations, IReadOnlyList<Consequence> Consequences, IReadOnlyList<OrderNote> Notes)
 {
     public static RefundView Of(Concluded done, Ticket ticket, NodaTime.DateTimeZone zone)
     {
@@ -79,8 +80,19 @@ internal sealed record RefundView(
             ticket.Money(content?.Totals.Tax ?? 0), ticket.Money(row.Tips), ticket.Money(row.Rounding), row.Reason,
             [.. done.Refund.Lines.Select(l => new RefundedLine(l.LineId, l.Quantity, ticket.Money(l.Gross)))],
             [.. tenders.Select(t => TenderView.Of(t, ticket.Currency, zone))],
-            content is null ? Explain.Waiting(row.State) : Explain.Refund(content));
+            content is null ? Explain.Waiting(row.State) : Explain.Refund(content), Consequence.Of(done.Entry), content?.Notes ?? []);
     }
+}
+
+/// <summary>What an account gains or loses by the refund, debit plus. With <c>dryRun</c>: before anything has happened.</summary>
+/// <param name="Account">Its kind (<c>liability.tips</c>).</param>
+/// <param name="Owner">TypeID of whose value it is; empty: the business.</param>
+/// <param name="Unit">A currency (minor units), <c>pts</c>, <c>session:…</c>, <c>item:…</c>.</param>
+internal sealed record Consequence(string Account, string Owner, string Unit, long Amount)
+{
+    public static IReadOnlyList<Consequence> Of(EntryDraft? entry) => entry is null
+        ? []
+        : [.. entry.Postings.GroupBy(p => p.Account).Select(g => new Consequence(g.Key.Kind.Name, g.Key.Owner, g.Key.Unit.Code, g.Sum(p => p.Amount))).Where(c => c.Amount != 0)];
 }
 
 internal sealed record RefundedLine(LineId LineId, long Quantity, Money Gross);

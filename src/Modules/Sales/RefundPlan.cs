@@ -12,7 +12,8 @@ internal sealed record RefundLineInput(LineId LineId, long? Quantity = null, Mon
 /// <param name="TenderId">The payment that it goes back to. Cards need theirs; cash may stand in for any.</param>
 internal sealed record RefundTenderInput(TenderMethod Method, Money Amount, TenderId? TenderId = null, TenderId? Id = null);
 
-internal sealed record PlannedLine(LineId LineId, bool IsTip, long Quantity, long Gross);
+/// <param name="Covered">The part of Gross that a session paid: it goes back as a session, not as money.</param>
+internal sealed record PlannedLine(LineId LineId, bool IsTip, long Quantity, long Gross, long Covered = 0);
 
 internal sealed record PlannedTender(TenderMethod Method, long Amount, TenderRow Source, TenderId? Id);
 
@@ -24,9 +25,13 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
 
     public long Tips => Lines.Where(l => l.IsTip).Sum(l => l.Gross);
 
-    public long Total => Gross + Tips + Rounding;
+    public long Covered => Lines.Sum(l => l.Covered);
 
-    public static Result<RefundPlan> Decide(Ticket ticket, IReadOnlyList<RefundLineInput> what, bool tips, IReadOnlyList<RefundTenderInput> where)
+    public long Total => Gross - Covered + Tips + Rounding;
+
+    public static Result<RefundPlan> Decide(
+        Ticket ticket, IReadOnlyList<RefundLineInput> what, bool tips, IReadOnlyList<RefundTenderInput> where,
+        IReadOnlySet<TenderMethod>? credits = null)
     {
         var order = ticket.Order;
         if (order.State == OrderState.Voided)
@@ -38,7 +43,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         {
             return what.Count > 0 || tips
                 ? SalesErrors.OrderOpen.Because("This order is still open: take lines off it. Only what was paid on it can be given back.")
-                : Deposit(ticket, where);
+                : Deposit(ticket, where, credits);
         }
 
         if (What(ticket, what, tips).Failed(out var refusal, out var lines))
@@ -46,7 +51,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             return refusal;
         }
 
-        var exact = lines.Sum(l => l.Gross);
+        var exact = lines.Sum(l => l.Gross - l.Covered);
         if (exact < 0)
         {
             return SalesErrors.RefundExceeds.At("/lines", "Together this would take money from the client. Give back the rest of the order with it.");
@@ -54,9 +59,9 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
 
         // A line may be worth more than the order when a deduction stands beside it; then the deduction has to come back with it.
         var done = order.Refunded - order.RefundedRounding;
-        if (done + exact > order.Gross + order.Tips)
+        if (done + exact > order.ToPay)
         {
-            var most = ticket.Money(order.Gross + order.Tips - done);
+            var most = ticket.Money(order.ToPay - done);
             return SalesErrors.RefundExceeds.At("/lines", $"Of this order {most} is left to give back. Take its deductions back together with what they were for.");
         }
 
@@ -67,15 +72,15 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             return SalesErrors.RefundEmpty.Because("Choose what is given back.");
         }
 
-        var isLast = order.Gross + order.Tips == done + exact;
+        var isLast = order.ToPay == done + exact;
         var rest = isLast ? order.Rounding - order.RefundedRounding : (long?)null;
-        return RefundRoute.Decide(ticket, exact + owed, rest, where).Failed(out refusal, out var route)
+        return RefundRoute.Decide(ticket, exact + owed, rest, where, credits).Failed(out refusal, out var route)
             ? refusal
             : new RefundPlan(lines, route.Rounding, route.Tenders);
     }
 
     /// <summary>What was paid on an open order goes back: all of it, or as the tenders say.</summary>
-    private static Result<RefundPlan> Deposit(Ticket ticket, IReadOnlyList<RefundTenderInput> where)
+    private static Result<RefundPlan> Deposit(Ticket ticket, IReadOnlyList<RefundTenderInput> where, IReadOnlySet<TenderMethod>? credits)
     {
         var amount = where.Count > 0 ? where.Sum(t => t.Amount.Amount) : ticket.Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Left);
         if (amount == 0)
@@ -83,7 +88,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             return SalesErrors.RefundEmpty.Because("Nothing was paid on this order.");
         }
 
-        return RefundRoute.Decide(ticket, amount, 0, where).Failed(out var refusal, out var route) ? refusal : new RefundPlan([], 0, route.Tenders);
+        return RefundRoute.Decide(ticket, amount, 0, where, credits).Failed(out var refusal, out var route) ? refusal : new RefundPlan([], 0, route.Tenders);
     }
 
     /// <summary>
@@ -104,6 +109,13 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             if (line.Gross != 0)
             {
                 entry.Add(Mirror.Part(own, Math.Abs(line.Gross), left, p => !IsPieces(p)));
+            }
+
+            else if (line.Quantity > 0)
+            {
+                // A line that cost nothing may still have moved something: a session, points.
+                var row = ticket.Line(line.LineId)!.Row;
+                entry.Add(Mirror.Part(own, line.Quantity, Math.Max(line.Quantity, row.Quantity - row.RefundedQuantity + line.Quantity), p => !IsPieces(p)));
             }
 
             if (line.Quantity > 0 && pieces > 0)
@@ -171,7 +183,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
 
             var fits = amount.Amount != 0 && Math.Sign(amount.Amount) == Math.Sign(gross) && Math.Abs(amount.Amount) <= Math.Abs(gross);
             return fits
-                ? new PlannedLine(row.Id, false, amount.Amount == gross ? pieces : 0, amount.Amount)
+                ? Planned(row, amount.Amount == gross ? pieces : 0, amount.Amount)
                 : SalesErrors.RefundExceeds.At($"{pointer}/amount", $"Of {row.Name}, {new Money(gross, currency)} is left to give back.");
         }
 
@@ -185,9 +197,11 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
             ? gross
             : Share(row, row.RefundedQuantity + quantity) - Share(row, row.RefundedQuantity);
         return Math.Abs(share) <= Math.Abs(gross) && (share == 0 || Math.Sign(share) == Math.Sign(gross) || gross == 0)
-            ? new PlannedLine(row.Id, false, quantity, share)
+            ? Planned(row, quantity, share)
             : SalesErrors.RefundExceeds.At($"{pointer}/quantity", $"Of {row.Name}, only {new Money(gross, currency)} is left to give back.");
     }
+
+    private static PlannedLine Planned(OrderLineRow row, long quantity, long gross) => new(row.Id, false, quantity, gross, row.CoverId is null ? 0 : gross);
 
     private static long Share(OrderLineRow row, long quantity) => Kernel.Rounding.MulDiv(row.Gross, quantity, row.Quantity);
 }

@@ -13,7 +13,9 @@ internal sealed record RefundRoute(IReadOnlyList<PlannedTender> Tenders, long Ro
 
     /// <param name="amount">What is to go out, exact to the minor unit.</param>
     /// <param name="rest">The last refund: the rounding that is left and goes out with it, so that all refunds together are what was paid.</param>
-    public static Result<RefundRoute> Decide(Ticket ticket, long amount, long? rest, IReadOnlyList<RefundTenderInput> asked)
+    /// <param name="credits">Methods that take a refund of any payment (store credit).</param>
+    public static Result<RefundRoute> Decide(
+        Ticket ticket, long amount, long? rest, IReadOnlyList<RefundTenderInput> asked, IReadOnlySet<TenderMethod>? credits = null)
     {
         var sources = ticket.Payments.Where(t => t.State == TenderState.Captured && t.Left > 0).ToList();
         if (Check(ticket, asked) is { } wrong)
@@ -36,7 +38,7 @@ internal sealed record RefundRoute(IReadOnlyList<PlannedTender> Tenders, long Ro
         var left = sources.ToDictionary(t => t.Id, t => t.Left);
         foreach (var wish in byCash is null ? other : other.Append(byCash with { Amount = ticket.Money(coins) }))
         {
-            if (Spread(ticket, wish, sources, left, parts) is { } refusal)
+            if (Spread(ticket, wish, sources, left, parts, credits?.Contains(wish.Method) == true) is { } refusal)
             {
                 return refusal;
             }
@@ -97,12 +99,16 @@ internal sealed record RefundRoute(IReadOnlyList<PlannedTender> Tenders, long Ro
         return null;
     }
 
-    /// <summary>A card only takes back what it paid; a terminal what terminals paid; cash may stand in for any of them.</summary>
+    /// <summary>
+    /// A card only takes back what it paid; a terminal what terminals paid; cash may stand in for any money; store credit for everything. What
+    /// was paid by a gift card, points or on account never comes back as money.
+    /// </summary>
     private static Refusal? Spread(
-        Ticket ticket, RefundTenderInput wish, List<TenderRow> sources, Dictionary<TenderId, long> left, List<PlannedTender> parts)
+        Ticket ticket, RefundTenderInput wish, List<TenderRow> sources, Dictionary<TenderId, long> left, List<PlannedTender> parts, bool isCredit)
     {
         var (named, amount, id) = (wish.TenderId, wish.Amount.Amount, wish.Id);
-        var fitting = sources.Where(t => wish.Method == TenderMethod.Cash || (t.Method == wish.Method && (named is null || wish.Method == TenderMethod.Terminal || t.Id == named)))
+        var fitting = sources.Where(t => (wish.Method == TenderMethod.Cash && t.Method <= TenderMethod.Card) || isCredit ||
+                (t.Method == wish.Method && (named is null || wish.Method == TenderMethod.Terminal || t.Id == named)))
             .OrderBy(t => t.Id == named ? 0 : t.Method == wish.Method ? 1 : 2);
         foreach (var source in fitting)
         {

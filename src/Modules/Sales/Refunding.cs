@@ -12,7 +12,7 @@ namespace Bookend.Sales;
 internal sealed record Refund(RefundRow Row, IReadOnlyList<RefundLineRow> Lines);
 
 /// <summary>What came of a refund: with its receipt, or without one while a card is under way.</summary>
-internal sealed record Concluded(Refund Refund, ReceiptRow? Receipt, ReceiptContent? Content);
+internal sealed record Concluded(Refund Refund, ReceiptRow? Receipt, ReceiptContent? Content, EntryDraft? Entry = null);
 
 /// <summary>Carries a plan out in two steps, because a card's part may take its time: reserve, then book all of it or none.</summary>
 internal static class Refunding
@@ -21,7 +21,7 @@ internal static class Refunding
     public static async Task<Refusal?> Reserve(Counter counter, RefundRow row, RefundPlan plan, string provider)
     {
         var (work, shop, ticket) = counter;
-        (row.Gross, row.Tips, row.Rounding) = (plan.Gross, plan.Tips, plan.Rounding);
+        (row.Gross, row.Covered, row.Tips, row.Rounding) = (plan.Gross, plan.Covered, plan.Tips, plan.Rounding);
         var lines = plan.Lines.Select(l => new RefundLineRow
         {
             BusinessId = work.Business, RefundId = row.Id, LineId = l.LineId, IsTip = l.IsTip, Quantity = l.Quantity, Gross = l.Gross,
@@ -92,21 +92,27 @@ internal static class Refunding
         }
 
         var planned = refund.Lines.Select(l => new PlannedLine(l.LineId, l.IsTip, l.Quantity, l.Gross)).ToList();
-        var postings = planned.Count == 0 ? [] : await work.Ledger.PostingsOfOrder(ticket.Order.Id);
-        var entry = RefundPlan.Book(ticket, planned, refund.Row.Rounding, handed, postings, day);
+        var postings = await work.Ledger.PostingsOfOrder(ticket.Order.Id);
+        var entry = RefundPlan.Book(ticket, planned, refund.Row.Rounding, handed.FindAll(t => t.Method <= TenderMethod.Card), postings, day);
+        var notes = new OrderNotes();
+        if (await Plugged.GiveBack(counter, refund, tenders.FindAll(t => t.State == TenderState.Captured), postings, entry, notes) is { } wrong)
+        {
+            return wrong;
+        }
+
         if ((await shop.Till(refund.Row.TillId)).Failed(out var refusal, out var till) ||
             (!entry.IsEmpty && (await work.Ledger.Post(entry)).Failed(out refusal, out _)))
         {
             return refusal;
         }
 
-        var content = OfRefund(ticket, shop, till, refund, entry, tenders.FindAll(t => t.State == TenderState.Captured));
+        var content = OfRefund(ticket, shop, till, refund, entry, tenders.FindAll(t => t.State == TenderState.Captured)) with { Notes = notes.All };
         var receipt = await Receipting.Issue(work, ticket, till, ReceiptKind.Refund, content, refund.Row.Id, day);
         var order = ticket.Order;
         work.Log.Append(new OrderRefunded(
             order.Id, refund.Row.Id, order.SiteId, till.Id, order.ClientId, order.BookingId, day, ticket.Money(content.Totals.Gross),
             ticket.Money(refund.Row.Tips), receipt.Id));
-        return new Concluded(refund, receipt, content);
+        return new Concluded(refund, receipt, content, entry);
     }
 
     private static void Release(Ticket ticket, Refund refund, List<TenderRow> tenders)
@@ -187,7 +193,8 @@ internal static class Refunding
             Tips = [.. refund.Lines.Where(l => l.IsTip).Select(l => new ReceiptTip(ticket.Tips.Single(t => t.Id == l.LineId).MemberName, l.Gross))],
             Tenders = [.. paid.Select(t => new ReceiptTender(t.Method, t.Amount, t.Amount, t.Reference))],
             Totals = new ReceiptTotals(
-                lines.Sum(l => l.Net), lines.Sum(l => l.Tax), 0, refund.Row.Tips, refund.Row.Rounding, refund.Lines.Count > 0 ? refund.Row.Total : paid.Sum(t => t.Amount)),
+                lines.Sum(l => l.Net), lines.Sum(l => l.Tax), 0, refund.Row.Tips, refund.Row.Rounding,
+                refund.Lines.Count > 0 ? refund.Row.Total : paid.Sum(t => t.Amount)),
             Reason = refund.Row.Reason,
             OfNumber = sale?.Number,
         };

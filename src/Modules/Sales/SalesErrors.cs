@@ -22,5 +22,9 @@ internal static class SalesErrors
     public static readonly ErrorCode CurrencyMismatch = new("currency_mismatch", 422, "This is another currency than the order's");
     public static readonly ErrorCode RefundExceeds = new("refund_exceeds", 409, "More than is left to give back");
     public static readonly ErrorCode RefundUnbalanced = new("refund_unbalanced", 409, "What is given back and how it is paid do not match");
+    public static readonly ErrorCode NotOffered = new("capability_missing", 409, "This is not offered here");
+    public static readonly ErrorCode NotDiscountable = new("not_discountable", 409, "This cannot be discounted");
+    public static readonly ErrorCode CoverUnknown = new("cover_unknown", 404, "There is no such pass or membership");
+    public static readonly ErrorCode CoverUnfit = new("cover_unfit", 409, "This cannot pay for the line");
     public static readonly ErrorCode RefundEmpty = new("refund_empty", 409, "There is nothing to give back");
 }

@@ -37,6 +37,7 @@ public sealed class SalesModule : Module
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Capabilities>();
         services.AddSingleton<Cards>();
         services.AddHostedService<ResolveJob>();
         services.AddSingleton<IClientCardPart, ClientCard>();
@@ -49,6 +50,7 @@ public sealed class SalesModule : Module
         routes.Get<ListOrders.Query, Page<OrderView>>("/orders", "orders.read", ListOrders.Handle);
         routes.Get<ById<OrderId>, OrderView>("/orders/{id}", "orders.read", GetOrder.Handle);
         routes.Post<Change<OrderId>, ChangeOrder.Request, OrderView>("/orders/{id}/changes", "orders.write", ChangeOrder.Handle);
+        routes.Get<ListCovers.Query, ListCovers.Answer>("/orders/{id}/covers", "orders.read", ListCovers.Handle);
         routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);
         routes.Get<ById<ReceiptId>, ReceiptView>("/receipts/{id}", "orders.read", GetReceipt.Handle);
         routes.Post<ById<ReceiptId>, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);
@@ -77,7 +79,8 @@ public sealed class SalesModule : Module
             e.HasIndex(r => new { r.BusinessId, r.ClientId });
             e.HasIndex(r => new { r.BusinessId, r.Number });
             e.HasIndex(r => new { r.BusinessId, r.PaymentOpen }).HasFilter("payment_open");
-            e.Ignore(r => r.Total);
+            e.Ignore(r => r.Total).Ignore(r => r.ToPay);
+            e.Property(r => r.Codes).HasMaxLength(Offering.CodesLength);
             e.Property(r => r.DiscountReason).HasMaxLength(Lines.Reason);
             e.Property(r => r.VoidReason).HasMaxLength(Lines.Reason);
             e.Property(r => r.Version).IsConcurrencyToken();
@@ -92,6 +95,11 @@ public sealed class SalesModule : Module
             e.Property(r => r.Name).HasMaxLength(Lines.Name);
             e.Property(r => r.MemberName).HasMaxLength(Lines.Name);
             e.Property(r => r.PriceReason).HasMaxLength(Lines.Reason);
+            e.Property(r => r.CoverSource).HasMaxLength(16);
+            e.Property(r => r.CoverId).HasMaxLength(40);
+            e.Property(r => r.CoverLabel).HasMaxLength(Lines.Name);
+            e.Property(r => r.OfferReason).HasMaxLength(Lines.Reason);
+            e.Ignore(r => r.Covered).Ignore(r => r.Off);
             e.Property(r => r.DiscountReason).HasMaxLength(Lines.Reason);
         });
         model.Entity<OrderTipRow>(e =>
@@ -110,6 +118,7 @@ public sealed class SalesModule : Module
             e.HasOne<OrderRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.OrderId });
             e.Ignore(r => r.IsPayment).Ignore(r => r.Counts).Ignore(r => r.Kept).Ignore(r => r.Left);
             e.Property(r => r.Reference).HasMaxLength(Lines.Name);
+            e.Property(r => r.Source).HasMaxLength(40);
             e.Property(r => r.Provider).HasMaxLength(24);
             e.Property(r => r.Reason).HasMaxLength(Lines.Reason);
         });

@@ -15,8 +15,10 @@ internal sealed record Settled(EntryDraft Entry, long Rounding);
 /// </summary>
 internal static class Settlement
 {
-    /// <param name="taking">Cash and terminal payments taken in the same write; earlier ones lie in the deposit account already.</param>
-    public static Result<Settled> Decide(Ticket ticket, IReadOnlySet<TenderId> taking, LocalDate day)
+    /// <param name="taking">Payments taken in the same write; earlier ones lie in the deposit account already.</param>
+    /// <param name="sold">Where the net price of lines goes that a capability sells; all others are revenue.</param>
+    public static Result<Settled> Decide(
+        Ticket ticket, IReadOnlySet<TenderId> taking, LocalDate day, IReadOnlyDictionary<LineId, IReadOnlyList<LineCredit>>? sold = null)
     {
         if (Changing.MustBeOpen(ticket.Order) is { } closed)
         {
@@ -43,7 +45,7 @@ internal static class Settlement
         var entry = new EntryDraft("sale", day) { OrderId = order.Id, SiteId = order.SiteId };
         foreach (var line in ticket.Lines)
         {
-            Sale(entry, ticket, line);
+            Sale(entry, ticket, line, sold?.GetValueOrDefault(line.Row.Id));
         }
 
         foreach (var tip in ticket.Tips)
@@ -54,6 +56,11 @@ internal static class Settlement
         entry.Move(Receivable(ticket), Accounts.Rounding.Of(order.SiteId, order.Currency), rounding, new Leg(Rules.Rounding));
         foreach (var tender in ticket.Payments.Where(t => t.State == TenderState.Captured))
         {
+            if (taking.Contains(tender.Id) && tender.Source is not null)
+            {
+                continue; // the capability that pays books it
+            }
+
             if (taking.Contains(tender.Id))
             {
                 entry.Move(Lies(ticket, tender), Receivable(ticket), tender.Amount, new Leg(Rules.Tender) { Tender = tender.Id });
@@ -103,12 +110,16 @@ internal static class Settlement
 
     public static Account Receivable(Ticket ticket) => Accounts.Receivable.Of(ticket.Currency);
 
-    private static void Sale(EntryDraft entry, Ticket ticket, TicketLine line)
+    private static void Sale(EntryDraft entry, Ticket ticket, TicketLine line, IReadOnlyList<LineCredit>? sold)
     {
         var (row, site) = (line.Row, ticket.Order.SiteId);
         var leg = new Leg(Rules.Sale) { Line = row.Id };
         entry.Add(new PostingDraft(Receivable(ticket), row.Gross, leg));
-        entry.Add(new PostingDraft(Accounts.Revenue.Of(site, ticket.Currency), -row.Net, leg));
+        foreach (var credit in sold ?? [new LineCredit(Accounts.Revenue.Of(site, ticket.Currency), row.Net)])
+        {
+            entry.Add(new PostingDraft(credit.Account, -credit.Amount, leg) { Expires = credit.Expires });
+        }
+
         foreach (var tax in line.Taxes)
         {
             entry.Add(new PostingDraft(Accounts.Tax.Of(tax.TaxId, ticket.Currency), -tax.Amount, leg));

@@ -100,6 +100,25 @@ internal sealed class Shop
         return items[line.ItemId] is { } item && item.Kind == line.Kind ? item : null;
     }
 
+    /// <summary>What a capability makes of a line that it sells.</summary>
+    public async Task<Result<Item?>> Offer(Ticket ticket, LineInput line, LineId id, string pointer)
+    {
+        if (Capabilities.Of(work).Line(line.Kind) is not { } capability)
+        {
+            return SalesErrors.NotOffered.At($"{pointer}/kind", "This installation does not sell such things.");
+        }
+
+        if (line.UnitPrice is { } price && (price.Currency != Currency || price.Amount < 0))
+        {
+            return SalesErrors.CurrencyMismatch.At($"{pointer}/unitPrice", $"Give a price in {Currency}, not below zero.");
+        }
+
+        var wish = new LineWish(Site.Id, ticket.Order.ClientId, Currency, id, line.ItemId, line.Quantity, line.UnitPrice, line.Details, pointer);
+        return (await capability.Offer(work, wish)).Failed(out var refusal, out var offer)
+            ? refusal
+            : new Item(line.Kind, offer.Name, offer.Price, offer.TaxIds, offer.Terms, offer.Discountable);
+    }
+
     public async Task<string?> MemberName(MemberId id)
     {
         await LoadMembers([id]);
@@ -150,4 +169,4 @@ internal sealed class Shop
 }
 
 /// <summary>What the catalogue says of something that is sold.</summary>
-internal sealed record Item(LineKind Kind, string Name, Money Price, IReadOnlyList<TaxId> TaxIds);
+internal sealed record Item(LineKind Kind, string Name, Money Price, IReadOnlyList<TaxId> TaxIds, string? Terms = null, bool Discountable = true);

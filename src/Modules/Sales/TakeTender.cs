@@ -25,9 +25,12 @@ internal static class TakeTender
             return refusal;
         }
 
-        return tender.Method != TenderMethod.Card && (await work.Ledger.Post(Settlement.Moved(counter.Ticket, tender, counter.Shop.Today))).Failed(out refusal, out _)
-            ? refusal
-            : counter;
+        if (tender.Method == TenderMethod.Card)
+        {
+            return counter;
+        }
+
+        return await Plugged.PayEarly(counter, tender) is { } refused ? refused : counter;
     }
 
     private static async Task<Result<OrderView>> Finish(Counter counter)

@@ -50,6 +50,17 @@ internal static class Taking
             TillId = info.Id,
             At = work.Now,
         };
+        if (input.Method > TenderMethod.Card)
+        {
+            if ((await Plugged.Weigh(counter, input, row.Id, reference, pointer)).Failed(out refusal, out var offer))
+            {
+                return refusal;
+            }
+
+            (row.Source, row.Reference) = (offer.Source, offer.Label);
+            input = input with { Amount = ticket.Money(offer.Amount) };
+        }
+
         return Till.Take(ticket, input, pointer, row);
     }
 

@@ -33,6 +33,9 @@ internal sealed class TenderRow
     /// <summary>What the terminal printed, or the provider's own id.</summary>
     public string? Reference { get; set; }
 
+    /// <summary>TypeID of what pays, where a capability does: a gift card, a client.</summary>
+    public string? Source { get; set; }
+
     /// <summary>Name of the card provider.</summary>
     public string? Provider { get; set; }
 

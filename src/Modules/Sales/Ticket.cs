@@ -89,6 +89,9 @@ internal sealed class Ticket
 
     public TicketLine? Line(LineId id) => Lines.Find(l => l.Row.Id == id);
 
+    /// <summary>The line has other taxes from now on.</summary>
+    public TicketLine Retax(TicketLine line, IReadOnlyList<LineTax> rates) => Lines[Lines.IndexOf(line)] = new TicketLine(line.Row, rates);
+
     public void Add(TicketLine line)
     {
         line.Row.Position = Lines.Count == 0 ? 1 : Lines.Max(l => l.Row.Position) + 1;
@@ -137,7 +140,8 @@ internal sealed class Ticket
     {
         var basket = new Basket(
             [.. Lines.Select(l => new BasketLine(
-                l.Row.Quantity, l.Row.UnitPrice, [.. l.Rates.Select(t => new TaxRate(t.TaxId, t.Name, t.Ppm))], Discount(l.Row.DiscountPpm, l.Row.DiscountAmount)))],
+                l.Row.Quantity, l.Row.UnitPrice, [.. l.Rates.Select(t => new TaxRate(t.TaxId, t.Name, t.Ppm))], Discount(l.Row.DiscountPpm, l.Row.DiscountAmount),
+                l.Row.OfferDiscount, !l.Row.Discountable))],
             Discount(Order.DiscountPpm, Order.DiscountAmount));
         var priced = Calculator.Price(basket, Policy);
         for (var i = 0; i < Lines.Count; i++)
@@ -145,12 +149,13 @@ internal sealed class Ticket
             var (line, price) = (Lines[i], priced.Lines[i]);
             line.Taxes = [.. line.Rates.Select((rate, t) => rate with { Amount = price.Taxes[t] })];
             var row = line.Row;
-            (row.OwnDiscount, row.SharedDiscount, row.Net, row.Tax, row.Gross) = (price.Own, price.Share, price.Net, price.Tax, price.Gross);
+            (row.OfferDiscount, row.OwnDiscount, row.SharedDiscount, row.Net, row.Tax, row.Gross) = (price.Offer, price.Own, price.Share, price.Net, price.Tax, price.Gross);
             row.Taxes = JsonSerializer.Serialize(line.Taxes, Json.Options);
         }
 
         (Order.Net, Order.Tax, Order.Gross, Order.Discount) = (priced.Net, priced.Tax, priced.Gross, priced.Discount);
         Order.Tips = Tips.Sum(t => t.Amount);
+        Order.Covered = Lines.Sum(l => l.Row.Covered);
         return Order.Gross < 0
             ? SalesErrors.TotalNegative.Because($"The deductions are larger than the rest by {Money(-Order.Gross)}. Give money back with a refund instead.")
             : null;

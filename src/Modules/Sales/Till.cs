@@ -8,11 +8,10 @@ namespace Bookend.Sales;
 /// <summary>What is due and what a tender takes. Pure.</summary>
 internal static class Till
 {
-    /// <summary>Gross and tips less what is paid, promised by a card under way, or rounded away by cash.</summary>
+    /// <summary>Gross and tips less what sessions cover and what is paid, promised by a card under way, or rounded away by cash.</summary>
     public static long Due(Ticket ticket)
     {
-        var total = ticket.Order.Gross + ticket.Order.Tips;
-        return total + RoundingSoFar(ticket) - ticket.Payments.Where(t => t.Counts).Sum(t => t.Kept);
+        return ticket.Order.ToPay + RoundingSoFar(ticket) - ticket.Payments.Where(t => t.Counts).Sum(t => t.Kept);
     }
 
     /// <summary>
@@ -28,7 +27,7 @@ internal static class Till
         }
 
         var cash = Cash(ticket);
-        var due = ticket.Order.Gross + ticket.Order.Tips - (counted.Sum(t => t.Kept) - cash);
+        var due = ticket.Order.ToPay - (counted.Sum(t => t.Kept) - cash);
         return cash == Calculator.CashFor(due, ticket.Policy) || 2 * Math.Abs(cash - due) < ticket.Policy.CashStep ? cash - due : 0;
     }
 

@@ -126,4 +126,17 @@ public sealed class OrderTests
         (await counter.Refund(order.Id, [], tenders: [counter.Cash(long.MaxValue), counter.Cash(long.MaxValue)])).ShouldRefuse(400, "invalid");
         (await counter.Change(order.Id, new { op = "tip", memberId = counter.Shop.OwnerId, amount = counter.Money(300), id = order.LineId(0) })).ShouldRefuse(409, "duplicate");
     }
+
+    [Theory, BothStores]
+    public async Task Who_has_paid_nothing_in_advance_is_covered_by_nothing(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var order = await counter.Start(counter.Line(counter.Cut));
+        var covers = (await counter.Shop.Get($"/orders/{order.Id}/covers")).ShouldBeOk();
+        var line = covers.Json["lines"]!.AsArray().ShouldHaveSingleItem();
+        ((string)line!["lineId"]!, line["covers"]!.AsArray().Count).ShouldBe((order.LineId(0), 0));
+        var wrong = new { op = "cover", lineId = order.LineId(0), cover = new { source = "nothing", id = "pas_1" } };
+        (await counter.Change(order.Id, wrong)).ShouldRefuse(404, "cover_unknown");
+        (await counter.Change(order.Id, new { op = "uncover", lineId = order.LineId(0) })).ShouldBeOk().Total("gross").ShouldBe(4500);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,9 @@ namespace Bookend.Clients;
 
 /// <param name="Phone">E.164 (<c>+49301234567</c>).</param>
 public sealed record ClientInfo(ClientId Id, string Name, string? Email, string? Phone);
+
+/// <param name="LastVisit">Null: she has not been here yet.</param>
+public sealed record ClientStanding(IReadOnlyList<string> Tags, LocalDate? LastVisit, LocalDate? Birthday);
 
 /// <summary>Whom we serve.</summary>
 public static class Public
@@ -18,6 +22,11 @@ public static class Public
     public static async Task<ClientInfo?> ClientOf(Work work, ClientId id) => (await ClientById(work.Db, work.Business, id))?.Info();
 
     public static async Task<ClientInfo?> ClientOf(Reading reading, ClientId id) => (await ClientById(reading.Db, reading.Business, id))?.Info();
+
+    /// <summary>What promotions and programmes ask about her. Null: there is no such client.</summary>
+    public static async Task<ClientStanding?> StandingOf(Work work, ClientId id) => await ClientById(work.Db, work.Business, id) is { } row
+        ? new ClientStanding(JsonSerializer.Deserialize<string[]>(row.Tags)!, row.LastVisit, row.Birthday)
+        : null;
 
     /// <summary>
     /// The client with this e-mail address or, when the addresses do not contradict, with this phone number; otherwise a new one.

@@ -35,8 +35,34 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
             return refusal;
         }
 
-        return await Take(counter, provider, card: true) ?? await Rehearse(counter);
+        return await TakeValue(counter) ?? await Take(counter, provider, TenderMethod.Card) ?? await Rehearse(counter);
     }
+
+    /// <summary>Beside a card, gift cards and the like pay before the card is asked: what lies on them could be gone when its yes comes.</summary>
+    private async Task<Refusal?> TakeValue(Counter counter)
+    {
+        for (var i = 0; i < Tenders.Count; i++)
+        {
+            if (!IsEarly(Tenders[i].Method))
+            {
+                continue;
+            }
+
+            if ((await Taking.Take(counter, Tenders[i], TillId, "", $"/tenders/{i}")).Failed(out var refusal, out var tender))
+            {
+                return refusal;
+            }
+
+            if (await Plugged.PayEarly(counter, tender) is { } unpaid)
+            {
+                return unpaid;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsEarly(TenderMethod method) => HasCard && method > TenderMethod.Card;
 
     /// <summary>A card is charged only when its yes completes the sale: what else is wrong is found before. Nothing of this stays on the ticket.</summary>
     private async Task<Refusal?> Rehearse(Counter counter)
@@ -51,7 +77,7 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
         var refusal = (await counter.Shop.Till(TillId ?? counter.Ticket.Order.TillId)).Refusal;
         for (var i = 0; i < Tenders.Count && refusal is null; i++)
         {
-            if (Tenders[i].Method != TenderMethod.Card && !(await Taking.Weigh(counter, Tenders[i], TillId, "", $"/tenders/{i}")).Failed(out refusal, out var row))
+            if (Tenders[i].Method != TenderMethod.Card && !IsEarly(Tenders[i].Method) && !(await Taking.Weigh(counter, Tenders[i], TillId, "", $"/tenders/{i}")).Failed(out refusal, out var row))
             {
                 tenders.Add(row);
             }
@@ -73,7 +99,7 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
         }
 
         var before = ticket.Tenders.Select(t => t.Id).ToHashSet();
-        if (await Take(counter, "", card: false) is { } refused)
+        if (await Take(counter, "", null) is { } refused)
         {
             return refused;
         }
@@ -81,12 +107,14 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
         return await Completing.Complete(counter, TillId, ticket.Tenders.Select(t => t.Id).Where(id => !before.Contains(id)).ToHashSet());
     }
 
-    private async Task<Refusal?> Take(Counter counter, string provider, bool card)
+    /// <param name="only">Null: what is left, when the cards have answered.</param>
+    private async Task<Refusal?> Take(Counter counter, string provider, TenderMethod? only)
     {
         for (var i = 0; i < Tenders.Count; i++)
         {
-            if (Tenders[i].Method == TenderMethod.Card == card &&
-                (await Taking.Take(counter, Tenders[i], TillId, provider, $"/tenders/{i}")).Failed(out var refusal, out _))
+            var method = Tenders[i].Method;
+            var isTurn = only is null ? method != TenderMethod.Card && !IsEarly(method) : method == only;
+            if (isTurn && (await Taking.Take(counter, Tenders[i], TillId, provider, $"/tenders/{i}")).Failed(out var refusal, out _))
             {
                 return refusal;
             }

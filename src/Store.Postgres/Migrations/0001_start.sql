@@ -334,6 +334,27 @@ CREATE TABLE products (
 );
 
 
+CREATE TABLE promotion_versions (
+    business_id uuid NOT NULL,
+    promotion_id uuid NOT NULL,
+    version integer NOT NULL,
+    at bigint NOT NULL,
+    terms text NOT NULL,
+    CONSTRAINT pk_promotion_versions PRIMARY KEY (business_id, promotion_id, version)
+);
+
+
+CREATE TABLE promotions (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    version integer NOT NULL,
+    active boolean NOT NULL,
+    code character varying(32),
+    terms text NOT NULL,
+    CONSTRAINT pk_promotions PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE receipts (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -827,6 +848,9 @@ CREATE UNIQUE INDEX ix_products_barcode ON products (business_id, barcode);
 
 
 CREATE INDEX ix_products_search_text ON products (business_id, search_text);
+
+
+CREATE UNIQUE INDEX ix_promotions_code ON promotions (business_id, code) WHERE active;
 
 
 CREATE INDEX ix_receipts_order_id ON receipts (business_id, order_id);

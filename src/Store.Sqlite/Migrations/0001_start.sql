@@ -332,6 +332,27 @@ CREATE TABLE "products" (
 );
 
 
+CREATE TABLE "promotion_versions" (
+    "business_id" BLOB NOT NULL,
+    "promotion_id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_promotion_versions" PRIMARY KEY ("business_id", "promotion_id", "version")
+);
+
+
+CREATE TABLE "promotions" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "active" INTEGER NOT NULL,
+    "code" TEXT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_promotions" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "receipts" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -824,6 +845,9 @@ CREATE UNIQUE INDEX "ix_products_barcode" ON "products" ("business_id", "barcode
 
 
 CREATE INDEX "ix_products_search_text" ON "products" ("business_id", "search_text");
+
+
+CREATE UNIQUE INDEX "ix_promotions_code" ON "promotions" ("business_id", "code") WHERE active;
 
 
 CREATE INDEX "ix_receipts_order_id" ON "receipts" ("business_id", "order_id");

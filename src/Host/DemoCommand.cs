@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Bookend.Access;
 using Bookend.Core;
 using Bookend.Simulation.Demo;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
@@ -31,20 +32,32 @@ internal static class DemoCommand
     private static async Task<int> Run(IReadOnlyList<Module> modules, DemoWish wish, CancellationToken stop)
     {
         var clock = Stopwatch.StartNew();
-        await using var app = Product.Build(modules);
+        // A person reads along here: what the server says to its operator only when something is wrong.
+        await using var app = Product.Build(modules, new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.Data);
         StartOver(settings);
         await Product.Prepare(app, stop);
-        await app.StartAsync(stop);
+        if (!await Start(app, settings, stop))
+        {
+            return 1;
+        }
+
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        if (!File.Exists(Path.Combine(settings.Data, Finished)))
+        var finished = Path.Combine(settings.Data, Finished);
+        var kind = $"{wish.Currency} in {wish.Zone}, {wish.Locale}";
+        if (!File.Exists(finished))
         {
             await File.WriteAllTextAsync(Path.Combine(settings.Data, Unfinished), "", stop);
             Console.WriteLine("Making the demo business (once): four months of a day spa, request by request …");
             var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
             await DemoBusiness.Create(address, app.Services.GetRequiredService<OperatorKey>().Value, wish, now, line => Console.WriteLine($"  {clock.Elapsed:mm\\:ss}  {line}"));
-            File.Move(Path.Combine(settings.Data, Unfinished), Path.Combine(settings.Data, Finished), overwrite: true);
+            await File.WriteAllTextAsync(Path.Combine(settings.Data, Unfinished), kind, stop);
+            File.Move(Path.Combine(settings.Data, Unfinished), finished, overwrite: true);
+        }
+        else if (await File.ReadAllTextAsync(finished, stop) is { Length: > 0 } made && made != kind)
+        {
+            Console.WriteLine($"The demo business that is here ({made}) stays as it is. For {kind}: stop, delete {settings.Data}, start again.");
         }
 
         Console.WriteLine($"""
@@ -52,13 +65,28 @@ internal static class DemoCommand
             Bookend is ready after {clock.Elapsed.TotalSeconds:0.0} s.
 
               Book online   {address}book/{DemoWish.Slug}
-              Staff app     {address}app/      {Email} · {Password}
+              Staff app     {address}app/      sign in as {Email} with {Password} (PIN 1470 on a till)
               API           {address}openapi/v1.json
 
+            Letters to clients are not sent; they lie in {Path.Combine(settings.Data, "outbox")}.
             Stop with Ctrl+C. Everything lies in {settings.Data}; delete that folder to begin anew.
             """);
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static async Task<bool> Start(WebApplication app, Settings settings, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+            return true;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"Another program has {settings.Urls} (perhaps Bookend itself). Choose another place: BOOKEND_URLS=http://127.0.0.1:5081 ./run");
+            return false;
+        }
     }
 
     /// <summary>A first run that was cut off is thrown away: nothing in it is anybody's but the demo's.</summary>

@@ -94,14 +94,15 @@ public sealed class AccessModule : Module
     public override void Routes(Routes routes)
     {
         var app = routes.App;
-        app.MapPost("/auth/sign-in", (HttpContext http, SignIn.Request body, SignIn signIn) => signIn.Handle(http, body)).Open();
-        app.MapPost("/auth/sign-out", SignOut.Handle).Open();
-        app.MapGet("/auth/session", CurrentSession.Handle).Open();
-        app.MapGet("/auth/pin-people", (HttpContext http, SwitchByPin pin) => pin.People(http)).Open();
-        app.MapPost("/auth/pin", (HttpContext http, SwitchByPin.Request body, SwitchByPin pin) => pin.Handle(http, body)).Open();
-        app.MapPost("/businesses", CreateBusiness.Handle).Open();
+        app.MapPost("/auth/sign-in", (HttpContext http, SignIn.Request body, SignIn signIn) => signIn.Handle(http, body)).Open().Produces<SessionView>();
+        app.MapPost("/auth/sign-out", SignOut.Handle).Open().Produces<Nothing>();
+        app.MapGet("/auth/session", CurrentSession.Handle).Open().Produces<SessionView>();
+        app.MapGet("/auth/pin-people", (HttpContext http, SwitchByPin pin) => pin.People(http)).Open().Produces<SwitchByPin.Tiles>();
+        app.MapPost("/auth/pin", (HttpContext http, SwitchByPin.Request body, SwitchByPin pin) => pin.Handle(http, body)).Open().Produces<SessionView>();
+        app.MapPost("/businesses", CreateBusiness.Handle).Open().Produces<CreateBusiness.View>(StatusCodes.Status201Created);
 
-        app.MapPost("/tills/{id}/enrol", (HttpContext http, TillId id, IClock clock) => EnrolTill.Enrol(http, id, clock)).Needs(AccessPermissions.Enrol);
+        app.MapPost("/tills/{id}/enrol", (HttpContext http, TillId id, IClock clock) => EnrolTill.Enrol(http, id, clock))
+            .Needs(AccessPermissions.Enrol).Produces<EnrolTill.View>();
         routes.Delete<ById<TillId>, Nothing>("/tills/{id}/enrol", AccessPermissions.Enrol, EnrolTill.Revoke).AddEndpointFilter(async (call, next) =>
         {
             var answer = await next(call);
@@ -109,9 +110,9 @@ public sealed class AccessModule : Module
             return answer;
         });
         app.MapPut("/team/{id}/pin", (HttpContext http, MemberId id, SetCredentials.PinRequest body, SetCredentials set) => set.Pin(http, id, body))
-            .Needs(AccessPermissions.Credentials);
+            .Needs(AccessPermissions.Credentials).Produces<SetCredentials.View>();
         app.MapPut("/team/{id}/login", (HttpContext http, MemberId id, SetCredentials.LoginRequest body, SetCredentials set) => set.Password(http, id, body))
-            .Needs(AccessPermissions.Credentials);
+            .Needs(AccessPermissions.Credentials).Produces<SetCredentials.View>();
 
         routes.Get<ApiKeys.ListQuery, Page<ApiKeyView>>("/api-keys", AccessPermissions.Keys, ApiKeys.List);
         app.MapPost("/api-keys", async Task (HttpContext http, ApiKeys.Request body) =>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { Product, Service } from '@/lib/api/types';
+import type { SavingProduct, SavingService } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 
 const limit = 500;
@@ -39,9 +39,11 @@ export const useTaxRates = () =>
 export function useSaveService(onDone: () => void) {
   const queries = useQueryClient();
   return useAction(
-    ({ id, ...body }: Partial<Service>, key) =>
-      id ? unwrap(api.PATCH('/services/{id}', { params: { path: { id }, header: keyed(key) }, body }))
-        : unwrap(api.POST('/services', { params: { header: keyed(key) }, body })),
+    (saving: SavingService, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/services', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/services/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
     {
       onDone: () => {
         void queries.invalidateQueries({ queryKey: ['services'] });
@@ -54,9 +56,11 @@ export function useSaveService(onDone: () => void) {
 export function useSaveProduct(onDone: () => void) {
   const queries = useQueryClient();
   return useAction(
-    ({ id, ...body }: Partial<Product>, key) =>
-      id ? unwrap(api.PATCH('/products/{id}', { params: { path: { id }, header: keyed(key) }, body }))
-        : unwrap(api.POST('/products', { params: { header: keyed(key) }, body })),
+    (saving: SavingProduct, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/products', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/products/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
     {
       onDone: () => {
         void queries.invalidateQueries({ queryKey: ['products'] });

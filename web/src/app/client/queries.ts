@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { Client, Severity } from '@/lib/api/types';
+import type { Client, SavingClient, Severity } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 
 export const useClientList = (search: string) =>
@@ -35,9 +35,11 @@ export const useTimeline = (id: string) =>
 export function useSaveClient(onDone: (client: Client) => void) {
   const queries = useQueryClient();
   return useAction(
-    ({ id, ...body }: Partial<Client>, key) =>
-      id ? unwrap(api.PATCH('/clients/{id}', { params: { path: { id }, header: keyed(key) }, body }))
-        : unwrap(api.POST('/clients', { params: { header: keyed(key) }, body })),
+    (saving: SavingClient, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/clients', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/clients/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
     {
       onDone: (client) => {
         queries.setQueryData(['client', client.id], client);
@@ -62,7 +64,7 @@ export function useClientFact(id: string, onDone?: () => void) {
     (fact: Fact, key) => {
       const at = { params: { path: { id }, header: keyed(key) } };
       if ('remove' in fact)
-        return unwrap(api.DELETE('/clients/{id}/allergies/{text}', { params: { path: { id, text: fact.text }, header: keyed(key) }, body: {} }));
+        return unwrap(api.DELETE('/clients/{id}/allergies/{text}', { params: { path: { id, text: fact.text }, header: keyed(key) } }));
       if (fact.add === 'note') return unwrap(api.POST('/clients/{id}/notes', { ...at, body: { text: fact.text, pinned: fact.pinned } }));
       if (fact.add === 'allergy') return unwrap(api.POST('/clients/{id}/allergies', { ...at, body: { text: fact.text, severity: fact.severity } }));
       return unwrap(api.POST('/clients/{id}/preferences', { ...at, body: { text: fact.text } }));

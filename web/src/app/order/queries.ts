@@ -56,7 +56,7 @@ export function useChange(order: Order) {
 function guessed(order: Order, operations: OrderOperation[]): Order {
   let { lines } = order;
   for (const op of operations) {
-    if (op.op === 'setQuantity') lines = lines.map((l) => (l.id === op.lineId ? { ...l, quantity: op.quantity } : l));
+    if (op.op === 'setQuantity') lines = lines.map((l) => (l.id === op.lineId ? { ...l, quantity: op.quantity ?? l.quantity } : l));
     if (op.op === 'removeLine') lines = lines.filter((l) => l.id !== op.lineId);
   }
   return { ...order, lines };

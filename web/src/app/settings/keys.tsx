@@ -28,7 +28,7 @@ export function ApiKeys() {
       <div className="sheet rows">
         {keys.data.map((k) => (
           <div key={k.id} className="row" style={{ cursor: 'default' }}>
-            <span className="grow"><b>{k.name}</b><small className="quiet" style={{ display: 'block' }}>{k.prefix}… · {k.scopes.join(', ')} · {k.lastUsedAt ? `used ${formatInstant(k.lastUsedAt, business.timeZone)}` : 'never used'}</small></span>
+            <span className="grow"><b>{k.name}</b><small className="quiet" style={{ display: 'block' }}>{k.prefix}… · {k.scopes.join(', ')} · made {formatInstant(k.createdAt, business.timeZone)}</small></span>
             <Button variant="subtle" color="red" onClick={() => void drop.run({ id: k.id })}>Take back</Button>
           </div>
         ))}

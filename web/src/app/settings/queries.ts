@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { Business, Site, TaxRate } from '@/lib/api/types';
+import type { BusinessChange, SavingTaxRate, SiteChange } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 
@@ -27,19 +27,22 @@ function useSaved(words: string, ...keys: string[][]) {
 
 export const useSaveBusiness = () => {
   const onDone = useSaved('Saved', ['business'], [...sessionQuery.queryKey]);
-  return useAction((body: Partial<Business>, key) => unwrap(api.PATCH('/business', { params: { header: keyed(key) }, body })), { onDone });
+  return useAction((body: BusinessChange, key) => unwrap(api.PATCH('/business', { params: { header: keyed(key) }, body })), { onDone });
 };
 
 export const useSaveSite = () => {
   const onDone = useSaved('Saved', ['sites'], ['day'], [...sessionQuery.queryKey]);
-  return useAction(({ id, ...body }: Partial<Site> & { id: string }, key) => unwrap(api.PATCH('/sites/{id}', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
+  return useAction(({ id, ...body }: SiteChange & { id: string }, key) => unwrap(api.PATCH('/sites/{id}', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
 };
 
 export const useSaveTax = () => {
   const onDone = useSaved('Saved', ['tax-rates']);
   return useAction(
-    ({ id, ...body }: Partial<TaxRate>, key) =>
-      id ? unwrap(api.PATCH('/tax-rates/{id}', { params: { path: { id }, header: keyed(key) }, body })) : unwrap(api.POST('/tax-rates', { params: { header: keyed(key) }, body })),
+    (saving: SavingTaxRate, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/tax-rates', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/tax-rates/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
     { onDone },
   );
 };
@@ -53,8 +56,8 @@ export const useAddTill = () => {
 export const useEnrol = () => {
   const onDone = useSaved('This device has changed', ['tills'], ['pin-people'], [...sessionQuery.queryKey]);
   return useAction<{ id: string; on: boolean }, unknown>(({ id, on }, key) => {
-    const at = { params: { path: { id }, header: keyed(key) }, body: {} };
-    return on ? unwrap<unknown>(api.POST('/tills/{id}/enrol', at)) : unwrap<unknown>(api.DELETE('/tills/{id}/enrol', at));
+    const at = { params: { path: { id }, header: keyed(key) } };
+    return on ? unwrap<unknown>(api.POST('/tills/{id}/enrol', { ...at, body: {} })) : unwrap<unknown>(api.DELETE('/tills/{id}/enrol', at));
   }, { onDone });
 };
 
@@ -64,5 +67,5 @@ export const useMakeKey = () => {
 };
 export const useDropKey = () => {
   const onDone = useSaved('The key no longer works', ['api-keys']);
-  return useAction(({ id }: { id: string }, key) => unwrap(api.DELETE('/api-keys/{id}', { params: { path: { id }, header: keyed(key) }, body: {} })), { onDone });
+  return useAction(({ id }: { id: string }, key) => unwrap(api.DELETE('/api-keys/{id}', { params: { path: { id }, header: keyed(key) } })), { onDone });
 };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { Member } from '@/lib/api/types';
+import type { Member, SavingMember } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 
 const limit = 500;
@@ -18,9 +18,11 @@ export const useMember = (id: string) =>
 export function useSaveMember(onDone?: (member: Member) => void) {
   const queries = useQueryClient();
   return useAction(
-    ({ id, ...body }: Partial<Member>, key) =>
-      id ? unwrap(api.PATCH('/team/{id}', { params: { path: { id }, header: keyed(key) }, body }))
-        : unwrap(api.POST('/team', { params: { header: keyed(key) }, body })),
+    (saving: SavingMember, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/team', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/team/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
     {
       onDone: (member) => {
         void queries.invalidateQueries({ queryKey: ['team'] });

@@ -33,7 +33,7 @@ export function TimeOffList({ memberId }: { memberId: string }) {
     { onDone: refresh },
   );
   const remove = useAction(
-    ({ claimId }: { claimId: string }, key) => unwrap(api.DELETE('/team/{id}/time-off/{claimId}', { params: { path: { id: memberId, claimId }, header: keyed(key) }, body: {} })),
+    ({ claimId }: { claimId: string }, key) => unwrap(api.DELETE('/team/{id}/time-off/{claimId}', { params: { path: { id: memberId, claimId }, header: keyed(key) } })),
     { onDone: refresh },
   );
   const take = (t: TimeOff) => void remove.run({ claimId: t.claimId }).then((done) =>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSession } from '@/app/session/queries';
 import { patchBooking } from '@/app/today/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { NewBooking } from '@/lib/api/paths';
+import type { NewBooking } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 

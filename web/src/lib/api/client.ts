@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { paths } from './paths';
+import type { paths } from './generated/schema';
 import { NotSent, Refused, toProblem } from './problem';
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' });

@@ -22,6 +22,7 @@ export class NotSent extends Error {
 export function toProblem(body: unknown, status: number): Problem {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
   return {
+    type: given.type ?? 'about:blank',
     title: given.title ?? 'That did not work',
     status,
     detail: given.detail ?? given.title ?? fallback(status),

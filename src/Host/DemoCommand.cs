@@ -33,7 +33,11 @@ internal static class DemoCommand
     {
         var clock = Stopwatch.StartNew();
         // A person reads along here: what the server says to its operator only when something is wrong.
-        await using var app = Product.Build(modules, new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Warning" });
+        await using var app = Product.Build(modules, new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        });
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.Data);
         StartOver(settings);

@@ -89,7 +89,7 @@ internal static class CreateBusiness
             Email = body.OwnerEmail.Trim().ToLowerInvariant(),
             PasswordHash = hash,
         });
-        var apiKey = ApiKeys.Add(work, "First key", callers.AllPermissions);
+        var apiKey = ApiKeys.Add(work, "Set-up", callers.AllPermissions);
         return new View(work.Business, places.SiteId, places.TillId, owner, apiKey.Secret, [.. places.TaxRates.Select(t => t.Id)]);
     }
 }

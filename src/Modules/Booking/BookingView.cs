@@ -6,12 +6,14 @@ namespace Bookend.Booking;
 
 /// <summary>A visit as the API shows it.</summary>
 /// <param name="StartTime">On the wall clock of the site, like <paramref name="EndTime"/> and <paramref name="LocalDate"/>.</param>
+/// <param name="OccupiedFrom">Since when the person is kept for it: the time to make ready comes before what the client sees.</param>
+/// <param name="OccupiedTo">Until when the person is kept for it; at or before <paramref name="OccupiedFrom"/> it is on the next day.</param>
 /// <param name="Price">Of everything booked, as quoted.</param>
 /// <param name="Alerts">How many things about the client somebody should read first.</param>
 /// <param name="LateMinutes">Minutes since the start while nobody has arrived; otherwise 0.</param>
 public sealed record BookingView(
     BookingId Id, string Code, BookingState State, SiteId SiteId, OffsetDateTime Start, OffsetDateTime End, LocalDate LocalDate,
-    LocalTime StartTime, LocalTime EndTime, string TimeZone, ServiceId ServiceId, string ServiceName, IReadOnlyList<AddOnView> AddOns,
+    LocalTime StartTime, LocalTime EndTime, LocalTime OccupiedFrom, LocalTime OccupiedTo, string TimeZone, ServiceId ServiceId, string ServiceName, IReadOnlyList<AddOnView> AddOns,
     MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName, ClientId? ClientId, string? ClientName, string? ClientPhone,
     string? Note, BookingSource Source, OrderId OrderId, Money Price, bool Paid, int Alerts, string? Color, int LateMinutes,
     IReadOnlyList<HistoryItem> History, int Version) : IVersioned;

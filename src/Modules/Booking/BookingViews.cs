@@ -80,7 +80,8 @@ internal static class BookingViews
             var client = r.ClientId is { } id ? Clients.GetValueOrDefault(id) : null;
             var isLate = r.State == BookingState.Booked && Now > r.Start;
             return new BookingView(
-                r.Id, r.Code, r.State, r.SiteId, r.Start.In(zone), r.End.In(zone), r.LocalDate, r.LocalStart, r.End.InZone(zone).TimeOfDay, r.TimeZone,
+                r.Id, r.Code, r.State, r.SiteId, r.Start.In(zone), r.End.In(zone), r.LocalDate, r.LocalStart, r.End.InZone(zone).TimeOfDay,
+                (r.Start - Duration.FromMinutes(r.BufferBeforeMinutes)).InZone(zone).TimeOfDay, (r.End + Duration.FromMinutes(r.BufferAfterMinutes)).InZone(zone).TimeOfDay, r.TimeZone,
                 r.ServiceId, r.ServiceName, [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], r.MemberId,
                 Members.GetValueOrDefault(r.MemberId, "Somebody"), r.RoomId, r.RoomId is { } room ? Rooms.GetValueOrDefault(room) : null, r.ClientId,
                 client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),

@@ -29,7 +29,7 @@ internal sealed class ClientTimeline : ITimelinePart
         var isSale = receipt.Kind == ReceiptKind.Sale;
         var amount = new Money(isSale ? receipt.Gross : -receipt.Gross, currency);
         return new TimelineItem(
-            receipt.At, isSale ? TimelineKind.Order : TimelineKind.Refund, $"{(isSale ? "Paid" : "Given back")} {amount with { Amount = receipt.Gross }}",
+            receipt.At, isSale ? TimelineKind.Order : TimelineKind.Refund, isSale ? "Paid" : "Given back",
             what.Length == 0 ? null : what, amount, new TimelineSubject("order", receipt.OrderId.ToString()));
     }
 }

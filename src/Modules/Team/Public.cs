@@ -54,13 +54,13 @@ public static class Public
     private static async Task<IReadOnlyList<MemberInfo>> Members(IQueryable<MemberRow> members, IQueryable<MemberServiceRow> skills)
     {
         var rows = await members.OrderBy(m => m.Name).ThenBy(m => m.Id).Take(Limits.Members).ToListAsync();
-        var byMember = (await skills.Take(Limits.Members * Limits.Services).ToListAsync()).ToLookup(s => s.MemberId, s => s.ServiceId);
+        var byMember = (await skills.OrderBy(s => s.MemberId).ThenBy(s => s.ServiceId).Take(Limits.Members * Limits.Services).ToListAsync()).ToLookup(s => s.MemberId, s => s.ServiceId);
         return [.. rows.Select(r => Info(r, byMember[r.Id]))];
     }
 
     private static async Task<MemberInfo?> MemberOf(IQueryable<MemberRow> members, IQueryable<MemberServiceRow> skills, MemberId id) =>
         await members.FirstOrDefaultAsync(m => m.Id == id) is { } row
-            ? Info(row, await skills.Where(s => s.MemberId == id).Take(Limits.Services).Select(s => s.ServiceId).ToListAsync())
+            ? Info(row, await skills.Where(s => s.MemberId == id).OrderBy(s => s.ServiceId).Take(Limits.Services).Select(s => s.ServiceId).ToListAsync())
             : null;
 
     private static MemberInfo Info(MemberRow r, IEnumerable<ServiceId> services) => new(

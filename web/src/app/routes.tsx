@@ -27,7 +27,7 @@ const orders = createRoute({
   getParentRoute: () => root,
   path: '/orders',
   validateSearch: (s: Record<string, unknown>): { date?: string; state?: 'open' | 'completed' | 'voided' } => ({
-    date: day(s.date), state: s.state === 'open' || s.state === 'completed' || s.state === 'voided' ? s.state : undefined,
+    date: s.date === 'all' ? 'all' : day(s.date), state: s.state === 'open' || s.state === 'completed' || s.state === 'voided' ? s.state : undefined,
   }),
   component: lazyRouteComponent(() => import('./order/list')),
 });
@@ -51,9 +51,20 @@ const catalogue = createRoute({
 });
 const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });
 const member = createRoute({ getParentRoute: () => root, path: '/team/$memberId', component: lazyRouteComponent(() => import('./team/detail')) });
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: lazyRouteComponent(() => import('./settings/list')) });
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  validateSearch: (s: Record<string, unknown>): { state?: 'queued' | 'sent' | 'failed' } => ({ state: s.state === 'queued' || s.state === 'sent' || s.state === 'failed' ? s.state : undefined }),
+  component: lazyRouteComponent(() => import('./message/list')),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: (s: Record<string, unknown>): { part?: string } => ({ part: text(s.part) }),
+  component: lazyRouteComponent(() => import('./settings/list')),
+});
 
-const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, settings]);
+const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, settings]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });

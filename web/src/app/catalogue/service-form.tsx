@@ -1,5 +1,7 @@
-import { Button, Drawer, Group, MultiSelect, NumberInput, SegmentedControl, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Drawer, Group, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useRooms } from '@/app/settings/queries';
+import { kindsOf } from '@/app/settings/rooms';
 import { useSession } from '@/app/session/queries';
 import type { Service } from '@/lib/api/types';
 import { parseAmount, toDecimalText } from '@/lib/ui/money';
@@ -13,13 +15,15 @@ const longestMinutes = 24 * 60;
 export function ServiceForm({ service, onClose }: { service: Service | undefined; onClose: () => void }) {
   const { currency } = useSession().business;
   const services = useServices();
+  const rooms = useRooms();
+  const kinds = [...new Set([...kindsOf((rooms.data ?? []).filter((r) => r.active)), ...(service?.roomKind ? [service.roomKind] : [])])];
   const save = useSaveService(onClose);
   const form = useForm({
     initialValues: {
       name: service?.name ?? '', category: service?.category ?? '', kind: service?.kind ?? ('service' as const), durationMinutes: service?.durationMinutes ?? 60,
       bufferBeforeMinutes: service?.bufferBeforeMinutes ?? 0, bufferAfterMinutes: service?.bufferAfterMinutes ?? 0,
       price: service ? toDecimalText(service.price.amount, service.price.currency) : '', taxIds: service?.taxIds ?? [], addOnIds: service?.addOnIds ?? [],
-      online: service?.online ?? true, active: service?.active ?? true, description: service?.description ?? '',
+      roomKind: service?.roomKind ?? null, online: service?.online ?? true, active: service?.active ?? true, description: service?.description ?? '',
     },
     validate: {
       name: (v) => (v.trim() ? null : 'What is it called?'),
@@ -45,6 +49,9 @@ export function ServiceForm({ service, onClose }: { service: Service | undefined
             <NumberInput label="Kept free before" suffix=" min" step={5} min={0} {...form.getInputProps('bufferBeforeMinutes')} />
             <NumberInput label="Kept free after" suffix=" min" step={5} min={0} {...form.getInputProps('bufferAfterMinutes')} />
           </Group>
+          {form.values.kind === 'service' && kinds.length > 0 && (
+            <Select label="Needs a room" placeholder="No room" clearable data={kinds} {...form.getInputProps('roomKind')} data-testid="service-room" />
+          )}
           <TaxSelect {...form.getInputProps('taxIds')} />
           {form.values.kind === 'service' && addOns.length > 0 && <MultiSelect size="md" label="Add-ons offered with it" data={addOns} {...form.getInputProps('addOnIds')} />}
           <Textarea label="Description for guests" autosize minRows={2} {...form.getInputProps('description')} />

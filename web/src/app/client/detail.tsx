@@ -1,4 +1,4 @@
-import { Button, Menu, ActionIcon } from '@mantine/core';
+import { Button, ActionIcon } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useArrivalCard } from '@/app/visit/queries';
@@ -31,10 +31,7 @@ function Profile({ client: c }: { client: Client }) {
     <div className="page">
       <PageHead title={c.name} back={<ActionIcon component={Link} to="/clients" aria-label="All clients"><Icon name="back" /></ActionIcon>}>
         <Button leftSection={<Icon name="plus" />} onClick={() => void go({ to: '/', search: { new: true, client: c.id } })} data-testid="client-book">Book</Button>
-        <Menu position="bottom-end">
-          <Menu.Target><ActionIcon variant="default" aria-label="More"><Icon name="more" /></ActionIcon></Menu.Target>
-          <Menu.Dropdown><Menu.Item mih={44} onClick={() => setEditing(true)} data-testid="client-edit">Change details</Menu.Item></Menu.Dropdown>
-        </Menu>
+        <Button variant="default" onClick={() => setEditing(true)} data-testid="client-edit">Change</Button>
       </PageHead>
       <div className={classes.columns}>
         <div className={classes.side}>

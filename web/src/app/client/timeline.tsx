@@ -3,11 +3,14 @@ import type { TimelineItem } from '@/lib/api/types';
 import { useSession } from '@/app/session/queries';
 import { Icon, type IconName } from '@/lib/ui/icons';
 import { Amount, Empty, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
-import { formatInstant } from '@/lib/ui/time';
+import { formatDate, formatInstant } from '@/lib/ui/time';
 import classes from './client.module.css';
 import { useTimeline } from './queries';
 
 const icons: Record<TimelineItem['kind'], IconName> = { booking: 'today', order: 'till', refund: 'undo', note: 'note', message: 'mail', cancel: 'close', noShow: 'minus' };
+
+/** The log writes dates so that machines agree on them; people read them as their shop writes dates. */
+const inOurWords = (detail: string) => detail.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date));
 
 export function Timeline({ clientId }: { clientId: string }) {
   const timeline = useTimeline(clientId);
@@ -28,7 +31,7 @@ function Entry({ item }: { item: TimelineItem }) {
   const inside = (
     <>
       <span className={classes.timelineMark} data-loss={item.kind === 'refund' || item.kind === 'noShow' || undefined}><Icon name={icons[item.kind] ?? 'note'} size={18} /></span>
-      <span className="grow"><b>{item.title}</b>{item.detail && <span className="quiet"> {item.detail}</span>}<small className="quiet num">{formatInstant(item.at, business.timeZone)}</small></span>
+      <span className="grow"><b>{item.title}</b>{item.detail && <span className="quiet"> {inOurWords(item.detail)}</span>}<small className="quiet num">{formatInstant(item.at, business.timeZone)}</small></span>
       {item.amount && <Amount of={item.amount} className={item.amount.amount < 0 ? 'loss' : ''} />}
     </>
   );

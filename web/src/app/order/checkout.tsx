@@ -36,7 +36,7 @@ export function Checkout({ order }: { order: Order }) {
   useScanner((code) => {
     setScan(null);
     productByBarcode(queries, code).then(
-      (product) => (product ? add({ kind: 'product', itemId: product.id, quantity: 1, memberId: order.memberId ?? member.id }) : setScan(`No product has the barcode ${code}. Add it under Catalogue, or sell a custom line.`)),
+      (product) => (product ? add({ kind: 'product', itemId: product.id, quantity: 1, memberId: order.memberId ?? member.id }) : setScan(`No product has the barcode ${code}. Add it under Catalogue, or sell it with “Own line”.`)),
       (error) => setScan(`The scan of ${code} was not looked up: ${inWords(error)}`),
     );
   });

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Order, OrderLine } from '@/lib/api/types';
+import type { Order, OrderLine, OrderOperation } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { parseAmount } from '@/lib/ui/money';
 import { MoneyInput } from '@/lib/ui/money-input';
 import { Amount } from '@/lib/ui/parts';
+import { undoToast } from '@/lib/ui/toast';
 import classes from './checkout.module.css';
 import type { useChange } from './queries';
 
@@ -16,8 +17,20 @@ export const Lines = ({ order, change, locked }: { order: Order; change: Change;
   </ul>
 );
 
+/** Puts a removed line back, its price and discount included. */
+function asItWas(l: OrderLine): OrderOperation[] {
+  const { id, kind, itemId, name, quantity, unitPrice, memberId, discount } = l;
+  const line: OrderOperation = { op: 'addLine', id, kind, itemId, name, unitPrice, quantity, memberId, taxIds: l.taxes.map((t) => t.taxId) };
+  if (!discount) return [line];
+  const { amount, percentPpm, reason } = discount;
+  return [line, { op: 'discount', lineId: id, reason, ...(percentPpm ? { percentPpm } : { amount }) }];
+}
+
 function Line({ line, change, locked }: { line: OrderLine; change: Change; locked: boolean }) {
-  const quantity = (n: number) => void change.change(n < 1 ? { op: 'removeLine', lineId: line.id } : { op: 'setQuantity', lineId: line.id, quantity: n });
+  const quantity = (n: number) => {
+    if (n > 0) return void change.change({ op: 'setQuantity', lineId: line.id, quantity: n });
+    void change.change({ op: 'removeLine', lineId: line.id }).then((done) => done && undoToast(`${line.name} is off the sale`, () => void change.change(...asItWas(line))));
+  };
   return (
     <li className={classes.line} data-testid={`line-${line.id}`}>
       <div className="grow">

@@ -38,6 +38,7 @@ function Form({ order, onClose }: { order: Order; onClose: () => void }) {
   const [answer, setAnswer] = useState<Given | null>(null);
 
   const lines = useMemo(() => Object.entries(quantities).filter(([, n]) => n > 0).map(([lineId, quantity]) => ({ lineId, quantity })), [quantities]);
+  const tipsLeft = order.tips.reduce((sum, t) => sum + t.amount.amount - t.refunded.amount, 0);
   const chosen = lines.length > 0 || tips;
   const { run } = preview;
   const tillId = till.id;
@@ -76,7 +77,7 @@ function Form({ order, onClose }: { order: Order; onClose: () => void }) {
             </div>
           );
         })}
-        {order.totals.tips.amount > 0 && <div className={classes.line}><Checkbox size="md" checked={tips} onChange={(e) => setTips(e.target.checked)} label="The tip too" /><Amount of={order.totals.tips} /></div>}
+        {tipsLeft > 0 && <div className={classes.line}><Checkbox size="md" checked={tips} onChange={(e) => setTips(e.target.checked)} label="The tip too" data-testid="refund-tips" /><Amount of={{ ...order.totals.tips, amount: tipsLeft }} /></div>}
       </div>
       {chosen && (
         <div className={classes.preview} data-testid="refund-preview" aria-live="polite">

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import type { Order, Tender } from '@/lib/api/types';
+import type { Order, Tender, TenderMethod } from '@/lib/api/types';
 import { formatMoney } from '@/lib/ui/money';
 import { Amount, Chip, Failure, Notice } from '@/lib/ui/parts';
 import classes from './checkout.module.css';
 import { useResolve } from './queries';
 
-export const methodWords = { cash: 'Cash', terminal: 'Terminal', card: 'Card' } as const;
+export const methodWords: Record<TenderMethod, string> = {
+  cash: 'Cash', terminal: 'Terminal', card: 'Card', giftCard: 'Gift card', wallet: 'Store credit', points: 'Points', account: 'On account',
+};
 
 /** What has been paid, and in words what happened to money that is not clear. */
 export function Tenders({ order }: { order: Order }) {

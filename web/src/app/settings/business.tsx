@@ -25,7 +25,7 @@ function Form({ business: b }: { business: Business }) {
     }}>
       <Stack>
         <TextInput label="Name" required value={name} onChange={(e) => setName(e.target.value)} data-testid="business-name" />
-        <Group grow>
+        <Group grow align="end">
           <TextInput label="Words in place of a logo" value={logoText} onChange={(e) => setLogo(e.target.value)} />
           <ColorInput label="Colour on receipts and public pages" value={accent} onChange={setAccent}
             eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }} />

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { BusinessChange, SavingTaxRate, SiteChange } from '@/lib/api/types';
+import type { BusinessChange, SavingRoom, SavingTaxRate, SiteChange } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 
@@ -12,6 +12,8 @@ export const useSites = () =>
   useQuery({ queryKey: ['sites'], queryFn: async () => (await unwrap(api.GET('/sites', { params: { query: { limit } } }))).items });
 export const useTills = () =>
   useQuery({ queryKey: ['tills'], queryFn: async () => (await unwrap(api.GET('/tills', { params: { query: { limit } } }))).items });
+export const useRooms = () =>
+  useQuery({ queryKey: ['rooms'], queryFn: async () => (await unwrap(api.GET('/rooms', { params: { query: { limit } } }))).items });
 export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: async () => (await unwrap(api.GET('/api-keys'))).items });
 export const useAudit = () =>
   useQuery({ queryKey: ['audit'], queryFn: async () => (await unwrap(api.GET('/audit', { params: { query: { limit: 100 } } }))).items });
@@ -51,6 +53,23 @@ export const useAddTill = () => {
   const onDone = useSaved('The till is there', ['tills']);
   return useAction((body: { siteId: string; name: string }, key) => unwrap(api.POST('/tills', { params: { header: keyed(key) }, body })), { onDone });
 };
+
+export const useRenameTill = () => {
+  const onDone = useSaved('Saved', ['tills'], [...sessionQuery.queryKey]);
+  return useAction(({ id, name }: { id: string; name: string }, key) => unwrap(api.PATCH('/tills/{id}', { params: { path: { id }, header: keyed(key) }, body: { name } })), { onDone });
+};
+
+export function useSaveRoom() {
+  const queries = useQueryClient();
+  return useAction(
+    (saving: SavingRoom, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/rooms', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/rooms/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
+    { onDone: () => [['rooms'], ['availability']].forEach((queryKey) => void queries.invalidateQueries({ queryKey })) },
+  );
+}
 
 /** Makes this device a till (people sign in by PIN), or a plain device again. */
 export const useEnrol = () => {

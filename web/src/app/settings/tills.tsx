@@ -2,7 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSession } from '@/app/session/queries';
 import { Chip, Empty, Failure, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
-import { useAddTill, useEnrol, useTills } from './queries';
+import { useAddTill, useEnrol, useRenameTill, useTills } from './queries';
+import { EditableName } from './editable-name';
 import classes from './settings.module.css';
 
 export function Tills() {
@@ -10,6 +11,7 @@ export function Tills() {
   const tills = useTills();
   const add = useAddTill();
   const enrol = useEnrol();
+  const rename = useRenameTill();
   const [name, setName] = useState('');
   if (tills.isPending) return <RowsSkeleton rows={3} />;
   if (!tills.data) return <LoadFailed error={tills.error} again={() => void tills.refetch()} />;
@@ -19,8 +21,8 @@ export function Tills() {
       {tills.data.length === 0 && <Empty icon="till" title="No till yet">Add one, then make this device the till.</Empty>}
       <div className="sheet rows">
         {tills.data.map((t) => (
-          <div key={t.id} className="row" style={{ cursor: 'default' }}>
-            <span className="grow"><b>{t.name}</b><small className="quiet num" style={{ display: 'block' }}>next receipt {t.nextReceipt}</small></span>
+          <div key={t.id} className={`row ${classes.till}`} style={{ cursor: 'default' }}>
+            <div className="grow"><EditableName name={t.name} what="till" onSave={(to) => void rename.run({ id: t.id, name: to })} /><small className="quiet num" style={{ display: 'block' }}>next receipt {t.nextReceipt}</small></div>
             {till?.id === t.id ? (
               <><Chip tone="teal">this device</Chip><Button variant="default" onClick={() => void enrol.run({ id: t.id, on: false })}>Leave</Button></>
             ) : (
@@ -38,6 +40,7 @@ export function Tills() {
       </form>
       <Failure of={add} />
       <Failure of={enrol} />
+      <Failure of={rename} />
     </div>
   );
 }

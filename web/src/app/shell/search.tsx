@@ -9,7 +9,7 @@ import { useClientMatches } from '@/app/client/queries';
 import { useSession } from '@/app/session/queries';
 import { api, unwrap } from '@/lib/api/client';
 import { businessToday } from '@/lib/ui/clock';
-import { Icon } from '@/lib/ui/icons';
+import { Icon, type IconName } from '@/lib/ui/icons';
 import { formatMoney } from '@/lib/ui/money';
 import { Face } from '@/lib/ui/parts';
 import { addDays, formatDate } from '@/lib/ui/time';
@@ -38,13 +38,14 @@ export default function Search({ onClose }: { onClose: () => void }) {
   });
   const needle = search.toLowerCase();
   const hits = asked ? (visits.data ?? []).filter((b) => `${b.clientName ?? ''} ${b.code} ${b.serviceName}`.toLowerCase().includes(needle)).slice(0, 6) : [];
-  const actions: { label: string; keys: string; icon: 'plus' | 'today' | 'till' | 'clients' | 'settings'; run: () => void }[] = [
+  const actions: { label: string; keys: string; icon: IconName; run: () => void }[] = [
     { label: 'New booking', keys: 'n', icon: 'plus', run: () => void go({ to: '/', search: { new: true } }) },
     { label: 'New sale', keys: '', icon: 'till', run: () => void go({ to: '/orders/new' }) },
     { label: 'New client', keys: '', icon: 'clients', run: () => void go({ to: '/clients', search: { new: true } }) },
     { label: 'Today', keys: 't', icon: 'today', run: () => void go({ to: '/', search: {} }) },
     { label: 'Week', keys: '', icon: 'today', run: () => void go({ to: '/', search: { view: 'week' } }) },
-    { label: 'Open sales', keys: '', icon: 'till', run: () => void go({ to: '/orders', search: { state: 'open' } }) },
+    { label: 'Open sales', keys: '', icon: 'till', run: () => void go({ to: '/orders', search: { state: 'open', date: 'all' } }) },
+    { label: 'Messages', keys: '', icon: 'mail', run: () => void go({ to: '/messages' }) },
     { label: 'Settings', keys: '', icon: 'settings', run: () => void go({ to: '/settings' }) },
   ];
   const shown = actions.filter((a) => a.label.toLowerCase().includes(needle));

@@ -30,7 +30,7 @@ export function HoursEditor({ value, onChange }: { value: Hours[]; onChange: (ho
                 </span>
               ))}
             </div>
-            <Button variant="subtle" size="compact-md" h={44} aria-label={`Add hours on ${words}`}
+            <Button variant="subtle" size="compact-md" h={44} miw={44} aria-label={`Add hours on ${words}`}
               onClick={() => onChange([...value, { day, from: spans.at(-1)?.to ?? '09:00', to: '18:00' }])}><Icon name="plus" size={18} /></Button>
           </div>
         );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Booking, DayColumn as Column } from '@/lib/api/types';
 import { toMinutes, toTime } from '@/lib/ui/time';
 import { BookingCard } from './booking-card';
-import { endMinutes, gaps, lanes, pixelsPerMinute, shortestCardMinutes, snapDown, type Range } from './grid';
+import { buffersOf, endMinutes, gaps, lanes, pixelsPerMinute, shortestCardMinutes, snapDown, type Range } from './grid';
 import classes from './grid.module.css';
 import type { Ghost, useCardMove } from './use-card-move';
 
@@ -37,6 +37,10 @@ export function DayColumn({ column, index, range, bookings, now, ghost, movingId
           <span>{wordsOf(block)}</span>
         </div>
       ))}
+      {bookings.filter((b) => b.state !== 'noShow').flatMap((b) => buffersOf(b).map((span) => (
+        <div key={b.id + span.from} className={classes.buffer} title={`${span.to - span.from} min kept free`} data-testid={`buffer-${b.id}`}
+          style={{ top: top(span.from), height: (span.to - span.from) * pixelsPerMinute }} />
+      )))}
       {hover !== null && !movingId && <div className={classes.hover} style={{ top: top(hover), height: 15 * pixelsPerMinute }}>+ {toTime(hover)}</div>}
       {lanes(bookings, rangeOf).map(({ item: booking, lane, of }) => {
         const { from, to } = rangeOf(booking);

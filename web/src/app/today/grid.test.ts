@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, clampStart, endMinutes, gaps, lanes, pixelsPerMinute, snap, snapDown, visibleRange } from './grid';
+import { buffersOf, cellAt, clampStart, endMinutes, gaps, lanes, pixelsPerMinute, snap, snapDown, visibleRange } from './grid';
 
 describe('day grid', () => {
   it('snaps to quarters', () => {
@@ -9,6 +9,13 @@ describe('day grid', () => {
     expect(visibleRange([{ from: '09:30', to: '17:15' }, { from: '08:45', to: '10:00' }])).toEqual({ from: 480, to: 1080 });
     expect(visibleRange([{ from: '20:00', to: '01:00' }])).toEqual({ from: 1200, to: 1500 });
     expect(visibleRange([])).toEqual({ from: 540, to: 1080 });
+  });
+  it('knows the time kept free around a visit', () => {
+    const visit = { startTime: '10:00', endTime: '11:00', occupiedFrom: '09:50', occupiedTo: '11:15' };
+    expect(buffersOf(visit)).toEqual([{ from: 590, to: 600 }, { from: 660, to: 675 }]);
+    expect(buffersOf({ ...visit, occupiedFrom: '10:00', occupiedTo: '11:00' })).toEqual([]);
+    expect(buffersOf({ startTime: '23:00', endTime: '00:00', occupiedFrom: '23:00', occupiedTo: '00:15' })).toEqual([{ from: 1440, to: 1455 }]);
+    expect(buffersOf({ startTime: '00:05', endTime: '00:30', occupiedFrom: '23:55', occupiedTo: '00:30' })).toEqual([{ from: -5, to: 5 }]);
   });
   it('keeps a moved card inside', () => {
     expect(clampStart(500, 60, { from: 540, to: 1080 })).toBe(540);

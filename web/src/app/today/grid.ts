@@ -3,7 +3,8 @@ import { toMinutes } from '@/lib/ui/time';
 
 export const snapMinutes = 15;
 export const pixelsPerMinute = 1.6;
-export const shortestCardMinutes = 25;
+/** A shorter visit is drawn this long: 44 px, so that a finger hits it. */
+export const shortestCardMinutes = 28;
 
 export type Range = { from: number; to: number };
 
@@ -18,6 +19,17 @@ export const endMinutes = (start: string, end: string) => {
   const to = toMinutes(end);
   return to > from ? to : to + 24 * 60;
 };
+
+type Timed = { startTime: string; endTime: string; occupiedFrom: string; occupiedTo: string };
+
+/** The time around a visit in which the person is kept for it though the client is not there: making ready, clearing up. */
+export function buffersOf(booking: Timed): Range[] {
+  const from = toMinutes(booking.startTime);
+  const to = endMinutes(booking.startTime, booking.endTime);
+  const before = (from - toMinutes(booking.occupiedFrom) + 24 * 60) % (24 * 60);
+  const after = (toMinutes(booking.occupiedTo) - to + 48 * 60) % (24 * 60);
+  return [{ from: from - before, to: from }, { from: to, to: to + after }].filter((span) => span.to > span.from);
+}
 
 /** Whole hours that hold opening hours, shifts and every booking. */
 export function visibleRange(spans: { from: string; to: string }[], fallback: Range = { from: 9 * 60, to: 18 * 60 }): Range {

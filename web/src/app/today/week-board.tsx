@@ -1,7 +1,8 @@
 import { Select, Skeleton, VisuallyHidden } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTeam } from '@/app/team/queries';
 import type { WeekView } from '@/lib/api/types';
+import { plus } from '@/lib/ui/money';
 import { Amount, LoadFailed } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { useWeek } from './queries';
@@ -29,11 +30,16 @@ export default function WeekBoard({ from, today, onDay, onOpen }: Props) {
 
 function WeekDay({ day, isToday, onDay, onOpen }: { day: WeekView['days'][number]; isToday: boolean } & Pick<Props, 'onDay' | 'onOpen'>) {
   const bookings = day.bookings.filter((b) => b.state !== 'cancelled').sort((a, b) => a.startTime.localeCompare(b.startTime));
+  const here = useRef<HTMLElement>(null);
+  // On a phone the days stand below each other, and the week opens at today.
+  useEffect(() => {
+    if (isToday) here.current?.scrollIntoView({ block: 'start' });
+  }, [isToday, day.date]);
   return (
-    <section className={classes.day} data-today={isToday || undefined} aria-label={formatDate(day.date, { weekday: 'long', day: 'numeric', month: 'long' })}>
+    <section ref={here} className={classes.day} data-today={isToday || undefined} aria-label={formatDate(day.date, { weekday: 'long', day: 'numeric', month: 'long' })}>
       <button className={classes.dayHead} onClick={() => onDay(day.date)} data-testid={`week-day-${day.date}`}>
         <b>{formatDate(day.date, { weekday: 'short', day: 'numeric' })}</b>
-        <small>{day.open ? <>{day.stats.booked} · <Amount of={day.stats.expected} /></> : 'closed'}</small>
+        <small>{day.open ? <>{day.stats.booked} · <Amount of={plus(day.stats.taken, day.stats.expected)} /></> : 'closed'}</small>
       </button>
       {bookings.map((b) => (
         <button key={b.id} className={classes.item} data-state={b.state} data-paid={b.paid || undefined} onClick={() => onOpen(b.id)} data-testid={`booking-${b.id}`}>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Booking, BookingState } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { CancelDialog } from './cancel';
@@ -16,10 +16,12 @@ const nextOf: Partial<Record<BookingState, Next>> = {
   completed: { label: 'Checkout', step: null },
 };
 
-export function Actions({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+export type VisitDialog = 'cancel' | 'move' | null;
+type Props = { booking: Booking; dialog: VisitDialog; setDialog: (dialog: VisitDialog) => void; onClose: () => void };
+
+export function Actions({ booking, dialog, setDialog, onClose }: Props) {
   const go = useNavigate();
   const { run } = useStep(booking);
-  const [dialog, setDialog] = useState<'cancel' | 'move' | null>(null);
   const primary = useRef<HTMLButtonElement>(null);
   useEffect(() => primary.current?.focus(), []);
 

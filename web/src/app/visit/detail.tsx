@@ -1,8 +1,9 @@
 import { Drawer, Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
 import type { Booking } from '@/lib/api/types';
 import { LoadFailed } from '@/lib/ui/parts';
-import { Actions } from './actions';
+import { Actions, type VisitDialog } from './actions';
 import { Card } from './card';
 import { Greeting } from './greeting';
 import { History } from './history';
@@ -11,22 +12,26 @@ import { useArrivalCard, useVisit } from './queries';
 /** The arrival card: who this is, what matters, and the one thing to do next. */
 export default function Visit({ id, onClose }: { id: string; onClose: () => void }) {
   const visit = useVisit(id);
+  const [dialog, setDialog] = useState<VisitDialog>(null);
   const phone = useMediaQuery('(max-width: 47.99em)');
   return (
-    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title={visit.data ? `${visit.data.code}` : 'Visit'} padding="md" data-testid="visit-drawer">
-      {visit.data ? <Body booking={visit.data} onClose={onClose} />
+    <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title={visit.data ? `${visit.data.code}` : 'Visit'} padding="md" data-testid="visit-drawer"
+      closeOnEscape={dialog === null}>
+      {visit.data ? <Body booking={visit.data} dialog={dialog} setDialog={setDialog} onClose={onClose} />
         : visit.error ? <LoadFailed error={visit.error} again={() => void visit.refetch()} />
         : <Stack><Skeleton height={60} /><Skeleton height={48} /><Skeleton height={120} /></Stack>}
     </Drawer>
   );
 }
 
-function Body({ booking, onClose }: { booking: Booking; onClose: () => void }) {
+type BodyProps = { booking: Booking; dialog: VisitDialog; setDialog: (dialog: VisitDialog) => void; onClose: () => void };
+
+function Body({ booking, dialog, setDialog, onClose }: BodyProps) {
   const card = useArrivalCard(booking.clientId);
   return (
     <Stack gap="lg">
       <Greeting booking={booking} card={card.data} />
-      <Actions booking={booking} onClose={onClose} />
+      <Actions booking={booking} dialog={dialog} setDialog={setDialog} onClose={onClose} />
       {booking.clientId && (card.data ? <Card card={card.data} /> : card.error ? null : <Stack><Skeleton height={56} /><Skeleton height={110} /></Stack>)}
       <History booking={booking} />
     </Stack>

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { buffersOf } from '@/app/today/grid';
 import { patchBooking } from '@/app/today/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
 import { Refused } from '@/lib/api/problem';
 import type { Booking, BookingState } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
-import { daysBetween, toTime, wallClock } from '@/lib/ui/time';
+import { daysBetween, toMinutes, toTime, wallClock } from '@/lib/ui/time';
 import { failureToast, toast, undoToast } from '@/lib/ui/toast';
 
 export const useVisit = (id: string) =>
@@ -64,13 +65,18 @@ export function useStep(booking: Booking) {
 
 export type Move = { booking: Booking; start: string; memberId: string; memberName: string };
 
+const dayMinutes = 24 * 60;
 const movedTo = ({ booking, start, memberId, memberName }: Move): Booking => {
   const from = wallClock(start, booking.timeZone);
   const length = (Date.parse(booking.end) - Date.parse(booking.start)) / 60_000;
   const end = from.minutes + length;
+  const buffers = buffersOf(booking);
+  const before = buffers.find((b) => b.to === toMinutes(booking.startTime));
+  const after = buffers.find((b) => b !== before);
   return {
     ...booking, start, end: new Date(Date.parse(start) + length * 60_000).toISOString(), localDate: from.date,
     startTime: toTime(from.minutes), endTime: toTime(end), memberId, memberName,
+    occupiedFrom: toTime((from.minutes - (before ? before.to - before.from : 0) + dayMinutes) % dayMinutes), occupiedTo: toTime(end + (after ? after.to - after.from : 0)),
   };
 };
 

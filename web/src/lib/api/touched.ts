@@ -8,7 +8,7 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
     case 'booking':
       return [['day'], ['week'], ['booking', id], ['bookings'], ['availability'], ['card'], ['timeline']];
     case 'hold':
-      return [['availability']];
+      return [['availability'], ['day']];
     case 'order':
     case 'payment':
       return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline']];
@@ -16,14 +16,24 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['clients'], ['client', id], ['card', id], ['timeline', id], ['day']];
     case 'member':
       return [['team'], ['day'], ['week'], ['availability']];
+    case 'timeOff':
+      return [['time-off'], ['day'], ['availability']];
+    case 'room':
+      return [['rooms'], ['availability']];
     case 'service':
       return [['services'], ['availability']];
     case 'product':
       return [['products']];
+    case 'taxRate':
+      return [['tax-rates'], ['services'], ['products']];
+    case 'till':
+      return [['tills'], ['pin-people'], ['session']];
+    case 'business':
+      return [['business'], ['session']];
     case 'site':
       return [['sites'], ['session'], ['day'], ['week'], ['availability']];
     case 'message':
-      return [['timeline']];
+      return [['messages'], ['timeline']];
     default:
       return [];
   }

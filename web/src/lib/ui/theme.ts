@@ -1,4 +1,4 @@
-import { ActionIcon, Button, createTheme, Drawer, Input, Modal, type CSSVariablesResolver } from '@mantine/core';
+import { ActionIcon, Button, createTheme, Drawer, Input, Modal, SegmentedControl, type CSSVariablesResolver } from '@mantine/core';
 
 const closeButton = { 'aria-label': 'Close', size: 44, iconSize: 20 };
 
@@ -36,6 +36,7 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2.75rem' } }) }),
+    SegmentedControl: SegmentedControl.extend({ classNames: { root: 'segments', label: 'segment' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: closeButton, overlayProps: { backgroundOpacity: 0.35 } } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: closeButton, overlayProps: { backgroundOpacity: 0.25 }, position: 'right' } }),
   },

@@ -11,7 +11,7 @@ export function undoToast(message: string, undo: () => void) {
     message: (
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }} data-testid="undo-toast">
         <span className="grow">{message}</span>
-        <Button size="compact-md" variant="light" data-testid="undo" onClick={() => {
+        <Button variant="light" data-testid="undo" onClick={() => {
           notifications.hide(id);
           undo();
         }}>Undo</Button>
@@ -37,7 +37,7 @@ export function failureToast(error: Error, again?: () => void) {
       <span style={{ display: 'flex', alignItems: 'center', gap: 12 }} data-testid={lost ? 'not-sent' : 'refused'}>
         <span className="grow">{lost ? 'No answer from the server. Trying again is safe.' : inWords(error)}</span>
         {lost && again && (
-          <Button size="compact-md" variant="light" color="amber" data-testid="try-again" onClick={() => {
+          <Button variant="light" color="amber" data-testid="try-again" onClick={() => {
             notifications.hide(id);
             again();
           }}>Try again</Button>

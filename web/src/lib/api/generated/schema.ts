@@ -4351,6 +4351,10 @@ export interface components {
             startTime: string;
             /** Format: time */
             endTime: string;
+            /** Format: time */
+            occupiedFrom: string;
+            /** Format: time */
+            occupiedTo: string;
             timeZone: string;
             /** Format: typeid */
             serviceId: string;
@@ -4985,7 +4989,7 @@ export interface components {
             reason?: null | string;
         };
         /** @enum {string} */
-        LineKind: "service" | "product" | "custom";
+        LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
         LineView: {
             /** Format: typeid */
             id: string;
@@ -5695,7 +5699,7 @@ export interface components {
             token?: null | string;
         };
         /** @enum {string} */
-        TenderMethod: "cash" | "terminal" | "card";
+        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account";
         /** @enum {string} */
         TenderState: "pending" | "captured" | "declined" | "unknown" | "voided";
         TenderView: {

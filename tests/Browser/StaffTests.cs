@@ -5,8 +5,6 @@ namespace Bookend.Browser;
 
 public sealed class StaffTests
 {
-    private const string Password = "correct horse battery";
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -23,7 +21,7 @@ public sealed class StaffTests
         await shop.SetClock("2026-11-23T09:58:00+01:00");
 
         var page = await Chromium.Tablet(colors);
-        await SignIn(page, shop);
+        await page.SignIn(shop);
         await page.ShouldBeAccessible();
         await page.Test($"booking-{booking.Id}").First.ClickAsync();
         await Assertions.Expect(page.Test("visit-alerts")).ToContainTextAsync("Lanolin");
@@ -52,41 +50,13 @@ public sealed class StaffTests
     {
         var salon = await Salon.Open(StoreKind.Sqlite);
         var (one, two) = (await Chromium.Tablet(), await Chromium.Tablet());
-        await SignIn(one, salon.Shop);
-        await SignIn(two, salon.Shop);
+        await one.SignIn(salon.Shop);
+        await two.SignIn(salon.Shop);
         var booking = (await salon.Book("10:00")).ShouldBeOk();
         var committed = Stopwatch.GetTimestamp();
         await Task.WhenAll(new[] { one, two }.Select(p => p.Test($"booking-{booking.Id}").First.WaitForAsync()));
         TestContext.Current.SendDiagnosticMessage($"Both tablets showed the booking {Stopwatch.GetElapsedTime(committed).TotalMilliseconds:0} ms after the answer");
         (await salon.Step(booking, "cancel", new { reason = "Cannot come" })).ShouldBeOk();
         await Assertions.Expect(two.Test($"booking-{booking.Id}")).ToHaveCountAsync(0);
-    }
-
-    [Theory]
-    [InlineData("clients")]
-    [InlineData("catalogue")]
-    [InlineData("team")]
-    [InlineData("orders")]
-    [InlineData("settings")]
-    public async Task Every_place_is_accessible(string place)
-    {
-        var salon = await Salon.Open(StoreKind.Sqlite);
-        await salon.Client("Mia Schmidt");
-        var page = await Chromium.Phone();
-        await SignIn(page, salon.Shop);
-        await page.GotoAsync($"{salon.Shop.Server.Address}app/{place}");
-        await Assertions.Expect(page.Locator("main")).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.ShouldBeAccessible();
-    }
-
-    private static async Task SignIn(IPage page, Shop shop)
-    {
-        await page.GotoAsync($"{shop.Server.Address}app/");
-        await page.Test("sign-in-email").FillAsync($"owner-{shop.Slug}@example.com");
-        await page.Test("sign-in-password").FillAsync(Password);
-        await page.Test("sign-in-submit").ClickAsync();
-        await Assertions.Expect(page.Locator("main")).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 }

@@ -29,7 +29,7 @@ export default function Catalogue() {
   return (
     <div className="page">
       <PageHead title="Catalogue">
-        <SegmentedControl h={44} value={goods ? 'products' : 'services'} onChange={(v) => void go({ search: { tab: v === 'products' ? 'products' : undefined } })} aria-label="What"
+        <SegmentedControl value={goods ? 'products' : 'services'} onChange={(v) => void go({ search: { tab: v === 'products' ? 'products' : undefined } })} aria-label="What"
           data={[{ value: 'services', label: 'Services' }, { value: 'products', label: 'Products' }]} />
         <Button leftSection={<Icon name="plus" />} onClick={() => open('new')} data-testid="catalogue-new">{goods ? 'Product' : 'Service'}</Button>
       </PageHead>

@@ -2864,6 +2864,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{id}/covers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListCoversAnswer"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{id}/void": {
         parameters: {
             query?: never;
@@ -4330,6 +4376,13 @@ export interface components {
             name: string;
             scopes: string[];
         };
+        AppliedOffer: {
+            source: string;
+            id: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
         /** @enum {string} */
@@ -4489,7 +4542,7 @@ export interface components {
             version?: null | number;
         };
         /** @enum {string} */
-        ChangeOp: "addLine" | "setQuantity" | "setPrice" | "removeLine" | "discount" | "tip" | "client";
+        ChangeOp: "addLine" | "setQuantity" | "setPrice" | "removeLine" | "discount" | "tip" | "client" | "cover" | "uncover" | "code" | "removeCode";
         ChangeOrderOperation: {
             op: components["schemas"]["ChangeOp"];
             kind?: null | components["schemas"]["LineKind"];
@@ -4511,6 +4564,13 @@ export interface components {
             reason?: null | string;
             /** Format: typeid */
             clientId?: null | string;
+            details?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            cover?: null | components["schemas"]["CoverRef"];
+            code?: null | string;
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
@@ -4623,6 +4683,29 @@ export interface components {
             tenders?: null | components["schemas"]["TenderInput"][];
             tips?: null | components["schemas"]["TipInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
+        };
+        Consequence: {
+            account: string;
+            owner: string;
+            unit: string;
+            /** Format: int64 */
+            amount: number;
+        };
+        CoverOffer: {
+            cover: components["schemas"]["CoverRef"];
+            name: string;
+            /** Format: int32 */
+            rank: number;
+            reason: string;
+        };
+        CoverRef: {
+            source: string;
+            id: string;
+        };
+        CoverView: {
+            source: string;
+            id: string;
+            label: string;
         };
         CreateBookingDetails: {
             name: string;
@@ -4987,6 +5070,11 @@ export interface components {
             taxIds?: null | string[];
             discount?: null | components["schemas"]["DiscountInput"];
             reason?: null | string;
+            details?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
         };
         /** @enum {string} */
         LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
@@ -5009,6 +5097,8 @@ export interface components {
             gross: components["schemas"]["Money"];
             taxes: components["schemas"]["TaxView"][];
             refunded: components["schemas"]["RefundedView"];
+            offer: null | components["schemas"]["OfferView"];
+            cover: null | components["schemas"]["CoverView"];
         };
         ListAuditView: {
             /** Format: date-time */
@@ -5029,6 +5119,15 @@ export interface components {
             lastVisit: null | string;
             /** Format: int32 */
             version: number;
+        };
+        ListCoversAnswer: {
+            lines: components["schemas"]["ListCoversLineCovers"][];
+        };
+        ListCoversLineCovers: {
+            /** Format: typeid */
+            lineId: string;
+            name: string;
+            covers: components["schemas"]["CoverOffer"][];
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -5093,6 +5192,12 @@ export interface components {
             /** Format: typeid */
             id?: null | string;
         };
+        NoOffer: {
+            source: string;
+            id: string;
+            name: string;
+            reason: string;
+        };
         NoteView: {
             /** Format: typeid */
             id: string;
@@ -5103,6 +5208,22 @@ export interface components {
             pinned: boolean;
         };
         Nothing: Record<string, never>;
+        OfferView: {
+            amount: components["schemas"]["Money"];
+            reason: string;
+        };
+        OrderFigure: {
+            name: string;
+            /** Format: int64 */
+            amount: number;
+            unit: string;
+        };
+        OrderNote: {
+            source: string;
+            text: string;
+            figures: components["schemas"]["OrderFigure"][];
+            because: string[];
+        };
         /** @enum {string} */
         OrderState: "open" | "completed" | "voided";
         OrderView: {
@@ -5137,6 +5258,9 @@ export interface components {
             voidReason: null | string;
             /** Format: int32 */
             version: number;
+            codes: string[];
+            offers: components["schemas"]["AppliedOffer"][];
+            missedOffers: components["schemas"]["NoOffer"][];
         };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
@@ -5306,6 +5430,7 @@ export interface components {
             net: components["schemas"]["Money"];
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
+            cover?: null | string;
         };
         ReceiptLink: {
             /** Format: typeid */
@@ -5357,6 +5482,7 @@ export interface components {
             paid: components["schemas"]["Money"];
             due: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
+            covered: components["schemas"]["Money"];
         };
         ReceiptView: {
             /** Format: typeid */
@@ -5384,6 +5510,7 @@ export interface components {
             later: components["schemas"]["LaterReceiptView"][];
             token: string;
             publicUrl: string;
+            notes: components["schemas"]["OrderNote"][];
         };
         RefundLineInput: {
             /** Format: typeid */
@@ -5431,6 +5558,8 @@ export interface components {
             lines: components["schemas"]["RefundedLine"][];
             tenders: components["schemas"]["TenderView"][];
             explanations: string[];
+            consequences: components["schemas"]["Consequence"][];
+            notes: components["schemas"]["OrderNote"][];
         };
         RefundedLine: {
             /** Format: typeid */
@@ -5638,6 +5767,7 @@ export interface components {
         Sold: {
             order: components["schemas"]["OrderView"];
             receipt: null | components["schemas"]["ReceiptView"];
+            notes: components["schemas"]["OrderNote"][];
         };
         StartOrderRequest: {
             /** Format: typeid */
@@ -5770,6 +5900,7 @@ export interface components {
             due: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
+            covered: components["schemas"]["Money"];
         };
         UndoStepRequest: {
             reason?: null | string;

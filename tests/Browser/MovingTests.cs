@@ -45,7 +45,7 @@ public sealed class MovingTests
 
         await Touch(finger, "touchEnd");
         await Is(salon, booking, "11:00", salon.Ben);
-        (await page.Test("visit-drawer").CountAsync()).ShouldBe(0, "a moved card is not opened");
+        (await page.Test("visit-next").CountAsync()).ShouldBe(0, "a moved card is not opened");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class MovingTests
 
         await Touch(finger, "touchEnd");
         await page.Test($"booking-{booking.Id}").ClickAsync();
-        await Assertions.Expect(page.Test("visit-drawer")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Test("visit-next")).ToBeVisibleAsync();
         await Is(salon, booking, "10:00", salon.Anna);
     }
 

@@ -36,7 +36,7 @@ export function Paper({ receipt: r }: { receipt: Receipt }) {
         </tbody>
       </table>
       <table className={classes.tax}>
-        <tbody>{r.taxes.map((t) => <tr key={t.name}><td>{t.name} {formatPpm(t.ppm)}</td><td>of <Amount of={t.net} /></td><td><Amount of={t.tax} /></td></tr>)}</tbody>
+        <tbody>{r.taxes.map((t) => <tr key={t.name}><td>{t.name}{!t.name.includes('%') && ` ${formatPpm(t.ppm)}`}</td><td>of <Amount of={t.net} /></td><td><Amount of={t.tax} /></td></tr>)}</tbody>
       </table>
       {r.later.length > 0 && <ul>{r.later.map((l) => <li key={l.number}>Later: {l.kind} {l.number}, <Amount of={l.gross} /></li>)}</ul>}
     </article>

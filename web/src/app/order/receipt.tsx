@@ -34,7 +34,7 @@ function View({ receipt: r }: { receipt: Receipt }) {
   return (
     <div className={classes.page}>
       <div className={classes.side}>
-        {r.kind === 'refund' ? <Notice tone="teal" title="Money given back"><Amount of={r.totals.gross} /> was refunded.</Notice>
+        {r.kind === 'refund' ? <Notice tone="teal" title="Money given back"><Amount of={r.totals.gross} /> was refunded. Receipt <b className="num" data-testid="receipt-number">{r.number}</b></Notice>
           : <Notice tone="teal" title="Paid">Receipt <b className="num" data-testid="receipt-number">{r.number}</b></Notice>}
         {r.totals.change.amount > 0 && <div className={classes.change} data-testid="receipt-change"><span>Give back</span><strong><Amount of={r.totals.change} /></strong></div>}
         <Group grow>

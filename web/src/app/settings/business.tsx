@@ -27,8 +27,7 @@ function Form({ business: b }: { business: Business }) {
         <TextInput label="Name" required value={name} onChange={(e) => setName(e.target.value)} data-testid="business-name" />
         <Group grow align="end">
           <TextInput label="Words in place of a logo" value={logoText} onChange={(e) => setLogo(e.target.value)} />
-          <ColorInput label="Colour on receipts and public pages" value={accent} onChange={setAccent}
-            eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }} />
+          <ColorInput label="Colour on receipts and public pages" value={accent} onChange={setAccent} />
         </Group>
         <Group grow>
           <Select label="Tax is rounded per" data={[{ value: 'line', label: 'Line' }, { value: 'rate', label: 'Rate of the whole receipt' }]} value={taxPer} allowDeselect={false} onChange={(v) => setTaxPer(v as typeof taxPer)} />

@@ -23,6 +23,7 @@ export const theme = createTheme({
     dark: ['#ece8df', '#c5cac6', '#a3aba9', '#7b8587', '#414b4d', '#2b3335', '#1f2628', '#171c1e', '#101415', '#0a0d0e'],
   },
   components: {
+    ColorInput: { defaultProps: { eyeDropperButtonProps: { 'aria-label': 'Take a colour from the screen' } } },
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Button: Button.extend({
       vars: (_, { size, variant = 'filled' }) => ({

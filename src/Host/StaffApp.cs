@@ -17,7 +17,7 @@ internal static class StaffApp
         var folder = Path.Combine(AppContext.BaseDirectory, "app");
         if (!Directory.Exists(folder))
         {
-            app.Logger.LogWarning("The staff app is not built; ./dev build makes it");
+            app.Logger.LogWarning("The staff app is not built; ./dev app makes it");
             return;
         }
 

@@ -28,6 +28,8 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['tax-rates'], ['services'], ['products']];
     case 'till':
       return [['tills'], ['pin-people'], ['session']];
+    case 'promotion':
+      return [['promotions']];
     case 'business':
       return [['business'], ['session']];
     case 'site':

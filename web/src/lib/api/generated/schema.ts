@@ -2565,6 +2565,177 @@ export interface paths {
         };
         trace?: never;
     };
+    "/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    all?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPromotionView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePromotionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PromotionView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowPromotionView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePromotionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PromotionView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -4589,6 +4760,12 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ChangePromotionRequest: {
+            terms?: null | components["schemas"]["PromotionTerms"];
+            active?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
         ChangeRoomRequest: {
             name?: null | string;
             kind?: null | string;
@@ -4813,6 +4990,11 @@ export interface components {
             maximum?: null | number;
             /** @default true */
             active?: boolean;
+        };
+        CreatePromotionRequest: {
+            terms: components["schemas"]["PromotionTerms"];
+            /** Format: typeid */
+            id?: null | string;
         };
         CreateRoomRequest: {
             /** Format: typeid */
@@ -5298,6 +5480,10 @@ export interface components {
             items: components["schemas"]["ProductView"][];
             next: null | string;
         };
+        PageOfPromotionView: {
+            items: components["schemas"]["PromotionView"][];
+            next: null | string;
+        };
         PageOfRoomView: {
             items: components["schemas"]["RoomView"][];
             next: null | string;
@@ -5399,6 +5585,63 @@ export interface components {
             active: boolean;
             /** Format: int32 */
             version: number;
+        };
+        /** @enum {string} */
+        PromotionKind: "percent" | "amount" | "price" | "buyGet";
+        PromotionScope: {
+            kinds?: null | components["schemas"]["LineKind"][];
+            itemIds?: null | string[];
+            categories?: null | string[];
+        };
+        PromotionTerms: {
+            name: string;
+            kind: components["schemas"]["PromotionKind"];
+            /** Format: int32 */
+            percentPpm?: null | number;
+            amount?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            buy?: null | number;
+            /** Format: int32 */
+            get?: null | number;
+            on?: null | components["schemas"]["PromotionScope"];
+            when?: null | components["schemas"]["PromotionTimes"];
+            who?: null | components["schemas"]["PromotionWho"];
+            code?: null | string;
+            /** Format: int32 */
+            limit?: null | number;
+            /** Format: int32 */
+            perClient?: null | number;
+            minSpend?: null | components["schemas"]["Money"];
+            /** @default false */
+            combines?: boolean;
+        };
+        PromotionTimes: {
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            until?: null | string;
+            weekdays?: null | components["schemas"]["IsoDayOfWeek"][];
+            /** Format: time */
+            fromTime?: null | string;
+            /** Format: time */
+            untilTime?: null | string;
+        };
+        PromotionView: {
+            /** Format: typeid */
+            id: string;
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+            terms: components["schemas"]["PromotionTerms"];
+            /** Format: int64 */
+            left: null | number;
+        };
+        PromotionWho: {
+            /** @default false */
+            firstVisit?: boolean;
+            tags?: null | string[];
+            /** @default false */
+            birthdayMonth?: boolean;
         };
         ReceiptClientView: {
             /** Format: typeid */
@@ -5717,6 +5960,17 @@ export interface components {
             phone: null | string;
             tags: string[];
             birthdaySoon: boolean;
+        };
+        ShowPromotionVersion: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            terms: components["schemas"]["PromotionTerms"];
+        };
+        ShowPromotionView: {
+            promotion: components["schemas"]["PromotionView"];
+            versions: components["schemas"]["ShowPromotionVersion"][];
         };
         ShowTimelineView: {
             /** Format: date-time */

@@ -3,6 +3,7 @@ using Bookend.Booking;
 using Bookend.Catalog;
 using Bookend.Clients;
 using Bookend.Core;
+using Bookend.Drawers;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
@@ -30,6 +31,7 @@ internal static class ModuleList
         new MessagingModule(),
         new SalesModule(),
         new BookingModule(),
+        new DrawersModule(),
         new OnlineModule(),
     ];
 }

@@ -90,6 +90,18 @@ internal sealed class BenchBusiness
     public Task<bool> Book(string person, string start, string key) =>
         Send(HttpMethod.Post, "/api/v1/bookings", $$"""{"siteId":"{{Site}}","serviceId":"{{Service}}","memberId":"{{person}}","start":"{{start}}"}""", key);
 
+    /// <summary>The status of the answer; a refusal is an answer too.</summary>
+    public async Task<int> TryBook(string person, string start, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/bookings")
+        {
+            Content = new StringContent($$"""{"siteId":"{{Site}}","serviceId":"{{Service}}","memberId":"{{person}}","start":"{{start}}"}""", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await http.SendAsync(request);
+        return (int)answer.StatusCode;
+    }
+
     public async Task<int> Availability(string from, string to, string? person)
     {
         using var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/availability?siteId={Site}&serviceId={Service}&memberId={person}&from={from}&to={to}"));

@@ -36,7 +36,7 @@ internal static class Opening
     public static OrderOpened Fact(Ticket ticket) => new(
         ticket.Order.Id, ticket.Order.Number, ticket.Order.SiteId, ticket.Order.ClientId, ticket.Order.BookingId, ticket.Money(ticket.Order.Gross));
 
-    private static OrderRow Row(Work work, Shop shop, Opened opened) => new()
+    public static OrderRow Row(Work work, Shop shop, Opened opened) => new()
     {
         BusinessId = work.Business,
         Id = opened.Id ?? work.NewId<OrderId>(),

@@ -27,6 +27,9 @@ internal sealed class OrderRow
 
     public MemberId? MemberId { get; set; }
 
+    /// <summary>The order of which it is a part.</summary>
+    public OrderId? SplitFrom { get; set; }
+
     public Currency Currency { get; set; }
 
     /// <summary>While open, the day of the visit; stamped anew from zone and cut-off at completion.</summary>
@@ -173,6 +176,13 @@ internal sealed class OrderLineRow
     public long RefundedGross { get; set; }
 
     public long Covered => CoverId is null ? 0 : Gross;
+
+    public OrderLineRow CopyTo(LineId id, OrderId order)
+    {
+        var copy = (OrderLineRow)MemberwiseClone();
+        (copy.Id, copy.OrderId) = (id, order);
+        return copy;
+    }
 
     public long Off => OfferDiscount + OwnDiscount + SharedDiscount;
 }

@@ -71,7 +71,7 @@ internal sealed record OrderView(
     OffsetDateTime? ClosedAt, ClientId? ClientId, string? ClientName, BookingId? BookingId, MemberId? MemberId, DiscountView? Discount,
     IReadOnlyList<LineView> Lines, IReadOnlyList<TipView> Tips, IReadOnlyList<TenderView> Tenders, TotalsView Totals,
     IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version, IReadOnlyList<string> Codes, IReadOnlyList<AppliedOffer> Offers,
-    IReadOnlyList<NoOffer> MissedOffers) : IVersioned
+    IReadOnlyList<NoOffer> MissedOffers, OrderId? SplitFrom) : IVersioned
 {
     internal ReceiptClientView? ClientOfReceipt => ClientId is { } id && ClientName is { } name ? new ReceiptClientView(id, name) : null;
 
@@ -90,7 +90,8 @@ internal sealed record OrderView(
             [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded)))],
             [.. payments.Select(t => TenderView.Of(t, currency, zone))], Sums(ticket),
             [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version, Offering.Codes(order),
-            [.. offers.Chosen.Select(o => new AppliedOffer(o.Source, o.Id, o.Name, ticket.Money(o.Parts.Sum(p => p.Amount)), o.Reason))], offers.Missed);
+            [.. offers.Chosen.Select(o => new AppliedOffer(o.Source, o.Id, o.Name, ticket.Money(o.Parts.Sum(p => p.Amount)), o.Reason))], offers.Missed,
+            order.SplitFrom);
     }
 
     private static TotalsView Sums(Ticket ticket)

@@ -51,6 +51,8 @@ public sealed class SalesModule : Module
         routes.Get<ById<OrderId>, OrderView>("/orders/{id}", "orders.read", GetOrder.Handle);
         routes.Post<Change<OrderId>, ChangeOrder.Request, OrderView>("/orders/{id}/changes", "orders.write", ChangeOrder.Handle);
         routes.Get<ListCovers.Query, ListCovers.Answer>("/orders/{id}/covers", "orders.read", ListCovers.Handle);
+        routes.Post<Change<OrderId>, SplitOrder.Request, SplitOrder.Answer>("/orders/{id}/split", "orders.write", SplitOrder.Handle);
+        routes.Post<NoPath, CompleteTogether.Request, CompleteTogether.Answer>("/checkouts", "orders.write", CompleteTogether.Handle);
         routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);
         routes.Get<ById<ReceiptId>, ReceiptView>("/receipts/{id}", "orders.read", GetReceipt.Handle);
         routes.Post<ById<ReceiptId>, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);

@@ -99,6 +99,9 @@ internal sealed class Ticket
         fresh.Add(line.Row);
     }
 
+    /// <summary>Part of this write.</summary>
+    public bool IsFresh(TenderRow tender) => fresh.Contains(tender);
+
     public void Remove(Work work, TicketLine line)
     {
         Lines.Remove(line);

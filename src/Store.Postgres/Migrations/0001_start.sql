@@ -284,6 +284,7 @@ CREATE TABLE orders (
     client_id uuid,
     booking_id uuid,
     member_id uuid,
+    split_from uuid,
     currency character varying(3) NOT NULL,
     business_date date NOT NULL,
     opened_at bigint NOT NULL,
@@ -450,6 +451,29 @@ CREATE TABLE sessions (
     expires_at bigint NOT NULL,
     revoked boolean NOT NULL,
     CONSTRAINT pk_sessions PRIMARY KEY (business_id, hash)
+);
+
+
+CREATE TABLE shifts (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    till_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    number bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    opened_at bigint NOT NULL,
+    opened_by character varying(80) NOT NULL,
+    float bigint NOT NULL,
+    found_over bigint NOT NULL,
+    closed_at bigint,
+    closed_by character varying(80),
+    expected bigint,
+    counted bigint,
+    "left" bigint,
+    reason character varying(200),
+    report text,
+    version integer NOT NULL,
+    CONSTRAINT pk_shifts PRIMARY KEY (business_id, id)
 );
 
 
@@ -717,6 +741,21 @@ CREATE TABLE claims (
 );
 
 
+CREATE TABLE drawer_movements (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    shift_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    place character varying(24),
+    amount bigint NOT NULL,
+    reason character varying(200) NOT NULL,
+    actor character varying(80) NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_drawer_movements PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_drawer_movements_shift_id FOREIGN KEY (business_id, shift_id) REFERENCES shifts (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE tills (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -776,6 +815,9 @@ CREATE INDEX ix_clients_phone ON clients (business_id, phone);
 
 
 CREATE INDEX ix_clients_search_text ON clients (business_id, search_text);
+
+
+CREATE INDEX ix_drawer_movements_shift_id ON drawer_movements (business_id, shift_id);
 
 
 CREATE INDEX ix_entries_business_date ON entries (business_id, business_date);
@@ -869,6 +911,12 @@ CREATE INDEX ix_services_search_text ON services (business_id, search_text);
 
 
 CREATE INDEX ix_sessions_member_id ON sessions (business_id, member_id);
+
+
+CREATE UNIQUE INDEX ix_shifts_till_id ON shifts (business_id, till_id) WHERE closed_at IS NULL;
+
+
+CREATE UNIQUE INDEX ix_shifts_till_id_number ON shifts (business_id, till_id, number);
 
 
 CREATE INDEX ix_tenders_order_id ON tenders (business_id, order_id);

@@ -282,6 +282,7 @@ CREATE TABLE "orders" (
     "client_id" BLOB NULL,
     "booking_id" BLOB NULL,
     "member_id" BLOB NULL,
+    "split_from" BLOB NULL,
     "currency" TEXT NOT NULL,
     "business_date" TEXT NOT NULL,
     "opened_at" INTEGER NOT NULL,
@@ -448,6 +449,29 @@ CREATE TABLE "sessions" (
     "expires_at" INTEGER NOT NULL,
     "revoked" INTEGER NOT NULL,
     CONSTRAINT "pk_sessions" PRIMARY KEY ("business_id", "hash")
+);
+
+
+CREATE TABLE "shifts" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "till_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "opened_by" TEXT NOT NULL,
+    "float" INTEGER NOT NULL,
+    "found_over" INTEGER NOT NULL,
+    "closed_at" INTEGER NULL,
+    "closed_by" TEXT NULL,
+    "expected" INTEGER NULL,
+    "counted" INTEGER NULL,
+    "left" INTEGER NULL,
+    "reason" TEXT NULL,
+    "report" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_shifts" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -714,6 +738,21 @@ CREATE TABLE "claims" (
 );
 
 
+CREATE TABLE "drawer_movements" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "shift_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "place" TEXT NULL,
+    "amount" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_drawer_movements" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_drawer_movements_shift_id" FOREIGN KEY ("business_id", "shift_id") REFERENCES "shifts" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "tills" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -773,6 +812,9 @@ CREATE INDEX "ix_clients_phone" ON "clients" ("business_id", "phone");
 
 
 CREATE INDEX "ix_clients_search_text" ON "clients" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_drawer_movements_shift_id" ON "drawer_movements" ("business_id", "shift_id");
 
 
 CREATE INDEX "ix_entries_business_date" ON "entries" ("business_id", "business_date");
@@ -866,6 +908,12 @@ CREATE INDEX "ix_services_search_text" ON "services" ("business_id", "search_tex
 
 
 CREATE INDEX "ix_sessions_member_id" ON "sessions" ("business_id", "member_id");
+
+
+CREATE UNIQUE INDEX "ix_shifts_till_id" ON "shifts" ("business_id", "till_id") WHERE closed_at IS NULL;
+
+
+CREATE UNIQUE INDEX "ix_shifts_till_id_number" ON "shifts" ("business_id", "till_id", "number");
 
 
 CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");

@@ -133,4 +133,30 @@ public sealed class RefundTests
         sent.Json.Text("messageId").ShouldStartWith("msg_");
         (await counter.Shop.Post($"/receipts/{first}/send", new { email = "nobody" })).ShouldRefuse(400, "email_invalid");
     }
+
+    [Theory]
+    [BothStores(50L, 750L)]
+    [BothStores(100L, 800L)]
+    public async Task What_was_rounded_to_coins_goes_back_as_it_was_paid(StoreKind store, long step, long cash)
+    {
+        var counter = await Counter.Open(store);
+        (await counter.Shop.Patch("/business", new { rounding = new { tax = "halfUp", taxPer = "line", cashStep = step } })).ShouldBeOk();
+        var sold = (await counter.Sell([counter.Custom("Thing", 750)], [counter.Cash(cash)])).ShouldBeOk();
+        sold.Total("gross").ShouldBe(cash);
+        (await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0) }])).ShouldBeOk().Json["refund"]!["gross"].Amount().ShouldBe(cash);
+        (await counter.Books(sold.Order())).Values.ShouldAllBe(v => v == 0);
+    }
+
+    [Theory, BothStores]
+    public async Task A_preview_says_every_consequence_and_books_nothing(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var sold = (await counter.Sell([counter.Line(counter.Shampoo)], [counter.Cash(2500)], tips: [counter.Tip(501)])).ShouldBeOk();
+        var before = await counter.Books(sold.Order());
+        var body = new { tillId = counter.Shop.TillId, lines = new[] { new { lineId = sold.LineId(0) } }, tips = true, reason = "Not happy" };
+        var preview = (await counter.Shop.Post($"/orders/{sold.Order()}/refunds?dryRun=true", body)).ShouldBeOk();
+        preview.Json["refund"]!["consequences"]!.AsArray().Select(c => (c.Text("account"), (long)c!["amount"]!)).ShouldBe(
+            [("asset.cash", -2500), ("income.revenue", 1680), ("liability.tax", 319), ("liability.tips", 501), ("asset.stock", 1), ("expense.sold", -1)], ignoreOrder: true);
+        (await counter.Books(sold.Order())).ShouldBe(before);
+    }
 }

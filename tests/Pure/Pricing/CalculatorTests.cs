@@ -24,7 +24,9 @@ public sealed class CalculatorTests
         from price in Gen.Frequency((4, Gen.Choose(0, 9_999)), (1, Gen.Choose(0, 2_000_000_000)), (1, Gen.Choose(-4_000, 3)))
         from rates in Gen.Choose(0, 255)
         from discount in AnyDiscount
-        select new BasketLine(quantity, price, [.. Rates.Where((_, i) => (rates >> i & 1) == 1).Take(3)], discount);
+        from offer in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 20_000)))
+        from isFixed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select new BasketLine(quantity, price, [.. Rates.Where((_, i) => (rates >> i & 1) == 1).Take(3)], discount, offer, isFixed);
 
     private static readonly Gen<(Basket Basket, PricePolicy Policy)> Any =
         from lines in AnyLine.ListOf().Where(l => l.Count > 0)
@@ -43,21 +45,22 @@ public sealed class CalculatorTests
         for (var i = 0; i < priced.Lines.Count; i++)
         {
             var (line, asked) = (priced.Lines[i], x.Basket.Lines[i]);
-            var left = line.List - line.Own - line.Share;
+            var left = line.List - line.Offer - line.Own - line.Share;
+            wrong += asked.Fixed && (line.Own != 0 || line.Share != 0) ? 1 : 0;
             wrong += line.List == asked.Quantity * asked.UnitPrice ? 0 : 1;
             wrong += line.Gross == line.Net + line.Tax ? 0 : 1;
             wrong += (x.Policy.TaxIncluded ? line.Gross : line.Net) == left ? 0 : 1;
             wrong += line.Taxes.Count == asked.Taxes.Count ? 0 : 1;
         }
 
-        return wrong == 0 && priced.Gross == priced.Net + priced.Tax && priced.Discount == priced.Lines.Sum(l => l.Own + l.Share);
+        return wrong == 0 && priced.Gross == priced.Net + priced.Tax && priced.Discount == priced.Lines.Sum(l => l.Offer + l.Own + l.Share);
     });
 
     [Fact]
     public void A_discount_is_given_whole_and_takes_no_more_than_there_is() => Holds(x =>
     {
         var priced = Calculator.Price(x.Basket, x.Policy);
-        var @base = priced.Lines.Sum(l => Math.Max(l.List - l.Own, 0));
+        var @base = priced.Lines.Where((_, i) => !x.Basket.Lines[i].Fixed).Sum(l => Math.Max(l.List - l.Offer - l.Own, 0));
         var expected = x.Basket.Discount switch
         {
             null => 0,
@@ -65,7 +68,7 @@ public sealed class CalculatorTests
             var d => Math.Min(d.Amount!.Value, @base),
         };
         return priced.Lines.Sum(l => l.Share) == expected &&
-            priced.Lines.All(l => l.Own >= 0 && l.Share >= 0 && (l.List > 0 ? l.Own + l.Share <= l.List : l.Own + l.Share == 0));
+            priced.Lines.All(l => l.Offer >= 0 && l.Own >= 0 && l.Share >= 0 && (l.List > 0 ? l.Discount <= l.List : l.Discount == 0));
     });
 
     [Fact]
@@ -131,6 +134,25 @@ public sealed class CalculatorTests
         var policy = new PricePolicy(false, TaxPer.Line, mode, 1);
         Assert.Equal(half, Calculator.Price(new Basket([new BasketLine(1, 250, [Rates[2]])]), policy).Tax);
         Assert.Equal(other, Calculator.Price(new Basket([new BasketLine(1, 155, [Rates[2]])]), policy).Tax);
+    }
+
+    /// <summary>Figures that other systems got wrong.</summary>
+    [Fact]
+    public void Five_percent_of_355_70_is_17_78_by_bankers_rounding()
+    {
+        var priced = Calculator.Price(new Basket([new BasketLine(1, 355_70, [Rates[2]])]), new PricePolicy(false, TaxPer.Line, RoundingMode.HalfEven, 1));
+        Assert.Equal(17_78, priced.Tax);
+    }
+
+    [Theory]
+    [InlineData(TaxPer.Line)]
+    [InlineData(TaxPer.Rate)]
+    public void What_two_labels_say_together_is_what_is_paid(TaxPer per)
+    {
+        TaxRate[] rates = [new(new TaxId(new Guid(91, 0, 0, new byte[8])), "22 %", 220_000), new(new TaxId(new Guid(92, 0, 0, new byte[8])), "10 %", 100_000)];
+        var priced = Calculator.Price(
+            new Basket([new BasketLine(1, 28_90, [rates[0]]), new BasketLine(1, 1_25, [rates[1]])]), new PricePolicy(true, per, RoundingMode.HalfUp, 1));
+        Assert.Equal((30_15, 30_15), (priced.Gross, priced.Net + priced.Tax));
     }
 
     private static void Holds(Func<(Basket Basket, PricePolicy Policy), bool> property) =>

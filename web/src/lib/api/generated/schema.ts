@@ -3081,6 +3081,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SplitOrderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SplitOrderAnswer"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checkouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompleteTogetherRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompleteTogetherAnswer"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{id}/void": {
         parameters: {
             query?: never;
@@ -4456,6 +4567,353 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    tillId?: string;
+                    open?: boolean;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfShiftView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenShiftRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShiftView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowShiftView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/x": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawerReport"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveCashRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/kick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KickDrawerRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseShiftRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowShiftView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -4667,6 +5125,8 @@ export interface components {
             spent: null | components["schemas"]["Money"];
             receiptNumber: null | string;
         };
+        /** @enum {string} */
+        CashPlace: "safe" | "expense" | "owner" | null;
         ChangeBusinessRequest: {
             name?: null | string;
             slug?: null | string;
@@ -4839,6 +5299,12 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        CloseShiftRequest: {
+            counted?: null | components["schemas"]["Money"];
+            coins?: null | components["schemas"]["CoinCount"][];
+            leave?: null | components["schemas"]["Money"];
+            reason?: null | string;
+        };
         CloudEvent: {
             specversion: string;
             id: string;
@@ -4854,11 +5320,29 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CoinCount: {
+            /** Format: int64 */
+            value: number;
+            /** Format: int64 */
+            quantity: number;
+        };
         CompleteOrderRequest: {
             /** Format: typeid */
             tillId?: null | string;
             tenders?: null | components["schemas"]["TenderInput"][];
             tips?: null | components["schemas"]["TipInput"][];
+            expectedTotal?: null | components["schemas"]["Money"];
+        };
+        CompleteTogetherAnswer: {
+            sales: components["schemas"]["Sold"][];
+            total: components["schemas"]["Money"];
+            change: components["schemas"]["Money"];
+        };
+        CompleteTogetherRequest: {
+            /** Format: typeid */
+            tillId: string;
+            orderIds: string[];
+            tenders: components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
         };
         Consequence: {
@@ -5125,6 +5609,24 @@ export interface components {
             percentPpm: null | number;
             reason: null | string;
         };
+        DrawerReport: {
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            at: string;
+            float: components["schemas"]["Money"];
+            cashIn: components["schemas"]["Money"];
+            cashOut: components["schemas"]["Money"];
+            /** Format: int32 */
+            kicks: number;
+            expected: components["schemas"]["Money"];
+            sales: components["schemas"]["TillFigures"];
+            /** Format: int64 */
+            entrySeq: number;
+            entryHash: string;
+        };
         EnrolTillView: {
             till: components["schemas"]["SessionPlace"];
         };
@@ -5226,6 +5728,11 @@ export interface components {
         };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        KickDrawerRequest: {
+            reason: string;
+            /** Format: typeid */
+            id?: null | string;
+        };
         LaterReceiptView: {
             /** Format: typeid */
             id: string;
@@ -5367,6 +5874,27 @@ export interface components {
             /** @default false */
             override?: boolean;
         };
+        MoveCashRequest: {
+            kind: components["schemas"]["MovementKind"];
+            place: components["schemas"]["CashPlace"];
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        /** @enum {string} */
+        MovementKind: "in" | "out" | "kick";
+        MovementView: {
+            /** Format: typeid */
+            id: string;
+            kind: components["schemas"]["MovementKind"];
+            place: null | components["schemas"]["CashPlace"];
+            amount: components["schemas"]["Money"];
+            reason: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+        };
         NewTaxRate: {
             name: string;
             /** Format: int32 */
@@ -5393,6 +5921,15 @@ export interface components {
         OfferView: {
             amount: components["schemas"]["Money"];
             reason: string;
+        };
+        OpenShiftRequest: {
+            /** Format: typeid */
+            tillId: string;
+            float?: null | components["schemas"]["Money"];
+            coins?: null | components["schemas"]["CoinCount"][];
+            from?: null | components["schemas"]["CashPlace"];
+            /** Format: typeid */
+            id?: null | string;
         };
         OrderFigure: {
             name: string;
@@ -5443,6 +5980,8 @@ export interface components {
             codes: string[];
             offers: components["schemas"]["AppliedOffer"][];
             missedOffers: components["schemas"]["NoOffer"][];
+            /** Format: typeid */
+            splitFrom: null | string;
         };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
@@ -5490,6 +6029,10 @@ export interface components {
         };
         PageOfServiceView: {
             items: components["schemas"]["ServiceView"][];
+            next: null | string;
+        };
+        PageOfShiftView: {
+            items: components["schemas"]["ShiftView"][];
             next: null | string;
         };
         PageOfShowTimelineView: {
@@ -5939,6 +6482,30 @@ export interface components {
             /** Format: date-time */
             now: string;
         };
+        ShiftView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            tillId: string;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string;
+            float: components["schemas"]["Money"];
+            /** Format: date-time */
+            closedAt: null | string;
+            closedBy: null | string;
+            expected: null | components["schemas"]["Money"];
+            counted: null | components["schemas"]["Money"];
+            overShort: null | components["schemas"]["Money"];
+            left: null | components["schemas"]["Money"];
+            reason: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         ShowCardPreference: {
             text: string;
             source: string;
@@ -5971,6 +6538,11 @@ export interface components {
         ShowPromotionView: {
             promotion: components["schemas"]["PromotionView"];
             versions: components["schemas"]["ShowPromotionVersion"][];
+        };
+        ShowShiftView: {
+            shift: components["schemas"]["ShiftView"];
+            movements: components["schemas"]["MovementView"][];
+            z: null | components["schemas"]["DrawerReport"];
         };
         ShowTimelineView: {
             /** Format: date-time */
@@ -6022,6 +6594,28 @@ export interface components {
             order: components["schemas"]["OrderView"];
             receipt: null | components["schemas"]["ReceiptView"];
             notes: components["schemas"]["OrderNote"][];
+        };
+        SplitOrderAnswer: {
+            orders: components["schemas"]["OrderView"][];
+        };
+        SplitOrderPart: {
+            lines?: null | components["schemas"]["SplitOrderPiece"][];
+            amount?: null | components["schemas"]["Money"];
+            /** Format: typeid */
+            clientId?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        SplitOrderPiece: {
+            /** Format: typeid */
+            lineId: string;
+            /** Format: int64 */
+            quantity?: null | number;
+        };
+        SplitOrderRequest: {
+            parts?: null | components["schemas"]["SplitOrderPart"][];
+            /** Format: int32 */
+            equal?: null | number;
         };
         StartOrderRequest: {
             /** Format: typeid */
@@ -6099,6 +6693,40 @@ export interface components {
             refunded: components["schemas"]["Money"];
             /** Format: date-time */
             at: string;
+        };
+        TillFigures: {
+            /** Format: int32 */
+            sales: number;
+            /** Format: int32 */
+            refunds: number;
+            /** Format: int64 */
+            firstNumber: null | number;
+            /** Format: int64 */
+            lastNumber: null | number;
+            sold: components["schemas"]["Money"];
+            givenBack: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            tips: components["schemas"]["Money"];
+            rounding: components["schemas"]["Money"];
+            covered: components["schemas"]["Money"];
+            taxes: components["schemas"]["TillTax"][];
+            tenders: components["schemas"]["TillTender"][];
+        };
+        TillTax: {
+            name: string;
+            /** Format: int32 */
+            ppm: number;
+            net: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+        };
+        TillTender: {
+            method: components["schemas"]["TenderMethod"];
+            /** Format: int32 */
+            count: number;
+            in: components["schemas"]["Money"];
+            out: components["schemas"]["Money"];
         };
         TillView: {
             /** Format: typeid */

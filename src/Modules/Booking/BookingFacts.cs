@@ -67,3 +67,10 @@ public sealed record BookingUndone(BookingId Id, SiteId SiteId, ClientId? Client
 {
     string IFact.Subject => Id.ToString();
 }
+
+/// <summary>From the next booking on; those that are made keep what they were promised.</summary>
+[Fact("visitTerms.changed")]
+public sealed record VisitTermsChanged(SiteId SiteId, int Version) : IFact
+{
+    string IFact.Subject => SiteId.ToString();
+}

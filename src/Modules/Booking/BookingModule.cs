@@ -18,6 +18,8 @@ public sealed class BookingModule : Module
     internal const string Read = "bookings.read";
     internal const string Write = "bookings.write";
     internal const string Override = "bookings.override";
+    internal const string Waive = "bookings.waive";
+    private const string Terms = "bookings.terms";
 
     public override string Name => "Booking";
 
@@ -28,12 +30,14 @@ public sealed class BookingModule : Module
         new(Read, "See the calendar and its visits", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(Write, "Book, move, cancel and serve visits", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(Override, "Book outside opening hours, working hours and skills", Role.Owner, Role.Manager, Role.Desk),
+        new(Waive, "Forgive fees for late cancellations and no-shows", Role.Owner, Role.Manager),
+        new(Terms, "Set deposits and fees of visits", Role.Owner, Role.Manager),
     ];
 
     public override IReadOnlyList<Type> Facts =>
     [
         typeof(HoldPlaced), typeof(HoldReleased), typeof(BookingMade), typeof(BookingMoved), typeof(BookingCancelled), typeof(BookingNoShow),
-        typeof(BookingArrived), typeof(BookingStarted), typeof(BookingCompleted), typeof(BookingUndone),
+        typeof(BookingArrived), typeof(BookingStarted), typeof(BookingCompleted), typeof(BookingUndone), typeof(VisitTermsChanged),
     ];
 
     public override IReadOnlyList<Type> Errors => [typeof(BookingErrors)];
@@ -54,8 +58,12 @@ public sealed class BookingModule : Module
         routes.Delete<ById<HoldId>, Nothing>("/holds/{id}", Write, ReleaseHold.Handle);
         routes.Get<ListBookings.Query, Page<BookingView>>("/bookings", Read, ListBookings.Handle);
         routes.Get<ById<BookingId>, BookingView>("/bookings/{id}", Read, GetBooking.Handle);
-        routes.Post<Change<BookingId>, CancelBooking.Request, BookingView>("/bookings/{id}/cancel", Write, CancelBooking.Handle);
-        routes.Post<Change<BookingId>, MarkNoShow.Request, BookingView>("/bookings/{id}/no-show", Write, MarkNoShow.Handle);
+        routes.Get<ById<SiteId>, VisitTermsView>("/sites/{id}/visit-terms", Read, ShowVisitTerms.Handle);
+        routes.Patch<Change<SiteId>, ChangeVisitTerms.Request, VisitTermsView>("/sites/{id}/visit-terms", Terms, ChangeVisitTerms.Handle);
+        routes.Post<Change<BookingId>, CancelBooking.Request, BookingView>(
+            "/bookings/{id}/cancel", Write, (w, path, b, caller) => CancelBooking.Handle(w, path, b, caller.May(Waive)));
+        routes.Post<Change<BookingId>, MarkNoShow.Request, BookingView>(
+            "/bookings/{id}/no-show", Write, (w, path, b, caller) => MarkNoShow.Handle(w, path, b, caller.May(Waive)));
         routes.Post<Change<BookingId>, Nothing, BookingView>("/bookings/{id}/check-in", Write, StepVisit.CheckIn);
         routes.Post<Change<BookingId>, Nothing, BookingView>("/bookings/{id}/start", Write, StepVisit.Start);
         routes.Post<Change<BookingId>, Nothing, BookingView>("/bookings/{id}/complete", Write, StepVisit.Complete);
@@ -85,10 +93,17 @@ public sealed class BookingModule : Module
             e.Property(r => r.Color).HasMaxLength(24);
             e.Property(r => r.Note).HasMaxLength(CreateBooking.NoteLimit);
             e.Property(r => r.PolicyText).HasMaxLength(400);
+            e.Property(r => r.FeeReason).HasMaxLength(400);
             e.Property(r => r.Version).IsConcurrencyToken();
             e.Ignore(r => r.When);
             e.Ignore(r => r.Price);
             e.Ignore(r => r.ChangesUntil);
+        });
+        model.Entity<VisitTermsRow>(e =>
+        {
+            e.ToTable("visit_terms");
+            e.HasKey(r => new { r.BusinessId, r.SiteId });
+            e.Property(r => r.Version).IsConcurrencyToken();
         });
         model.Entity<BookingAddOnRow>(e =>
         {

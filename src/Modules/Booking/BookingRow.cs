@@ -71,6 +71,20 @@ internal sealed class BookingRow
 
     public string PolicyText { get; set; } = "";
 
+    /// <summary>JSON of <see cref="VisitTerms"/> as promised; null: no fees were agreed.</summary>
+    public string? Terms { get; set; }
+
+    /// <summary>Asked for in advance, in minor units.</summary>
+    public long DepositAmount { get; set; }
+
+    /// <summary>Charged because it did not take place.</summary>
+    public long FeeAmount { get; set; }
+
+    public string? FeeReason { get; set; }
+
+    /// <summary>A fee was due and forgiven.</summary>
+    public bool FeeWaived { get; set; }
+
     /// <summary>Cancelled inside the policy's hours.</summary>
     public bool IsLateCancel { get; set; }
 

@@ -9,6 +9,8 @@ namespace Bookend.Booking;
 /// <param name="OccupiedFrom">Since when the person is kept for it: the time to make ready comes before what the client sees.</param>
 /// <param name="OccupiedTo">Until when the person is kept for it; at or before <paramref name="OccupiedFrom"/> it is on the next day.</param>
 /// <param name="Price">Of everything booked, as quoted.</param>
+/// <param name="Deposit">Asked for in advance; what was paid of it stands on the order.</param>
+/// <param name="Fee">Charged on the order because it did not take place.</param>
 /// <param name="Alerts">How many things about the client somebody should read first.</param>
 /// <param name="LateMinutes">Minutes since the start while nobody has arrived; otherwise 0.</param>
 public sealed record BookingView(
@@ -16,6 +18,6 @@ public sealed record BookingView(
     LocalTime StartTime, LocalTime EndTime, LocalTime OccupiedFrom, LocalTime OccupiedTo, string TimeZone, ServiceId ServiceId, string ServiceName, IReadOnlyList<AddOnView> AddOns,
     MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName, ClientId? ClientId, string? ClientName, string? ClientPhone,
     string? Note, BookingSource Source, OrderId OrderId, Money Price, bool Paid, int Alerts, string? Color, int LateMinutes,
-    IReadOnlyList<HistoryItem> History, int Version) : IVersioned;
+    IReadOnlyList<HistoryItem> History, int Version, Money? Deposit, Money? Fee, string? FeeReason) : IVersioned;
 
 public sealed record AddOnView(ServiceId Id, string Name);

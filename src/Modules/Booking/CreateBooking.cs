@@ -59,6 +59,7 @@ public static class CreateBooking
 
         row.OrderId = order.Id;
         row.PriceAmount = order.Price.Amount;
+        await Promise(work, row);
         work.Append(row);
         foreach (var addOn in visit.AddOns)
         {
@@ -122,6 +123,21 @@ public static class CreateBooking
             MadeAt = work.Now,
             ChangedAt = work.Now,
         };
+    }
+
+    /// <summary>The site's terms of today are this booking's for good.</summary>
+    private static async Task Promise(Work work, BookingRow row)
+    {
+        var terms = await VisitTerms.Of(work, row.SiteId);
+        row.Terms = terms.Write();
+        if (row.Terms is null)
+        {
+            return;
+        }
+
+        row.PolicyHours = terms.FreeChangeHours;
+        var isNew = terms.Deposit is { NewClientsOnly: true } && (row.ClientId is not { } client || (await Clients.Public.StandingOf(work, client))?.LastVisit is null);
+        row.DepositAmount = FeeDecider.Deposit(terms, row.PriceAmount, isNew);
     }
 
     private static List<BookingAddOnRow> AddOns(Work work, BookingId id, Offer offer) => [.. offer.AddOns.Select((a, i) => new BookingAddOnRow

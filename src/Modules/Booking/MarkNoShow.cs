@@ -6,11 +6,12 @@ namespace Bookend.Booking;
 
 internal static class MarkNoShow
 {
-    public sealed record Request(string? Reason = null);
+    /// <param name="Waive">Forgives the fee, and says why.</param>
+    public sealed record Request(string? Reason = null, string? Waive = null);
 
-    public static async Task<Result<BookingView>> Handle(Work work, Change<BookingId> path, Request body)
+    public static async Task<Result<BookingView>> Handle(Work work, Change<BookingId> path, Request body, bool mayWaive)
     {
-        if (Releasing.TooLong(body.Reason) is { } tooLong)
+        if ((Releasing.TooLong(body.Reason) ?? Releasing.Waiver(body.Waive, mayWaive)) is { } tooLong)
         {
             return tooLong;
         }
@@ -22,7 +23,7 @@ internal static class MarkNoShow
         }
 
         var booking = visit.Row;
-        if (await Releasing.Release(work, booking, "The client did not come") is { } kept)
+        if (await Releasing.Release(work, booking, isNoShow: true, Texts.Clean(body.Waive)) is { } kept)
         {
             return kept;
         }

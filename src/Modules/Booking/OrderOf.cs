@@ -39,7 +39,19 @@ internal static class OrderOf
             : (await Orders.VoidFor(work, booking.OrderId, reason)).Refusal;
     }
 
-    public static async Task<Refusal?> Reopen(Work work, BookingRow booking) => (await Orders.ReopenFor(work, booking.OrderId)).Refusal;
+    /// <summary>The visit stands on its order again. A fee that was paid meanwhile has its receipt: it is given back first.</summary>
+    public static async Task<Refusal?> Reopen(Work work, Visit visit)
+    {
+        var booking = visit.Row;
+        if ((await Orders.ReopenFor(work, booking.OrderId)).Failed(out var refusal, out var state) || booking.FeeAmount == 0)
+        {
+            return refusal;
+        }
+
+        return state == OrderState.Open
+            ? (await Orders.Change(work, booking.OrderId, Lines(visit))).Refusal
+            : BookingErrors.StateConflict.Because("The fee for this visit was paid and has its receipt. Give it back, and book the visit anew.");
+    }
 
     public static async Task<IReadOnlySet<OrderId>> Paid(Reading reading, IReadOnlyList<BookingRow> rows)
     {

@@ -26,12 +26,12 @@ internal static class UndoStep
         var from = booking.State;
         if (!from.Occupies())
         {
-            if ((await Seating.TakeAgain(work, booking) ?? await OrderOf.Reopen(work, booking)) is { } no)
+            if ((await Seating.TakeAgain(work, booking) ?? await OrderOf.Reopen(work, visit)) is { } no)
             {
                 return no;
             }
 
-            booking.IsLateCancel = false;
+            (booking.IsLateCancel, booking.FeeAmount, booking.FeeReason, booking.FeeWaived) = (false, 0, null, false);
             booking.Sequence++;
         }
 

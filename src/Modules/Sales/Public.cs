@@ -116,6 +116,11 @@ public static class Orders
         return VoidOrder.Void(work, ticket, reason) is { } refused ? refused : OrderState.Voided;
     }
 
+    /// <summary>The visit will not take place and costs a fee: it stands on the order instead of the visit, and what was paid in advance pays it.</summary>
+    /// <returns>False: the order is complete or void already and stays as it is. Or a refusal of the books.</returns>
+    public static Task<Result<bool>> ChargeFee(Work work, OrderId id, string name, string reason, Money amount) =>
+        Bookend.Sales.ChargeFee.Handle(work, id, name, reason, amount);
+
     /// <summary>The cancelled visit takes place after all (undo). Only a voided order comes back.</summary>
     public static async Task<Result<OrderState>> ReopenFor(Work work, OrderId id)
     {

@@ -84,6 +84,11 @@ CREATE TABLE bookings (
     buffer_after_minutes integer NOT NULL,
     policy_hours integer NOT NULL,
     policy_text character varying(400) NOT NULL,
+    terms text,
+    deposit_amount bigint NOT NULL,
+    fee_amount bigint NOT NULL,
+    fee_reason character varying(400),
+    fee_waived boolean NOT NULL,
     is_late_cancel boolean NOT NULL,
     sequence integer NOT NULL,
     made_at bigint NOT NULL,
@@ -509,6 +514,15 @@ CREATE TABLE tax_rates (
     active boolean NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_tax_rates PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE visit_terms (
+    business_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    terms text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_visit_terms PRIMARY KEY (business_id, site_id)
 );
 
 

@@ -84,6 +84,11 @@ CREATE TABLE "bookings" (
     "buffer_after_minutes" INTEGER NOT NULL,
     "policy_hours" INTEGER NOT NULL,
     "policy_text" TEXT NOT NULL,
+    "terms" TEXT NULL,
+    "deposit_amount" INTEGER NOT NULL,
+    "fee_amount" INTEGER NOT NULL,
+    "fee_reason" TEXT NULL,
+    "fee_waived" INTEGER NOT NULL,
     "is_late_cancel" INTEGER NOT NULL,
     "sequence" INTEGER NOT NULL,
     "made_at" INTEGER NOT NULL,
@@ -506,6 +511,15 @@ CREATE TABLE "tax_rates" (
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "visit_terms" (
+    "business_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "terms" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_visit_terms" PRIMARY KEY ("business_id", "site_id")
 );
 
 

@@ -4073,6 +4073,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sites/{id}/visit-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitTermsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeVisitTermsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitTermsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/bookings/{id}/cancel": {
         parameters: {
             query?: never;
@@ -5066,6 +5153,9 @@ export interface components {
             history: components["schemas"]["HistoryItem"][];
             /** Format: int32 */
             version: number;
+            deposit: null | components["schemas"]["Money"];
+            fee: null | components["schemas"]["Money"];
+            feeReason: null | string;
         };
         BusinessView: {
             /** Format: typeid */
@@ -5086,6 +5176,7 @@ export interface components {
         CancelBookingRequest: {
             reason?: null | string;
             late?: null | boolean;
+            waive?: null | string;
         };
         CardAlert: {
             text: string;
@@ -5277,6 +5368,11 @@ export interface components {
         };
         ChangeTillRequest: {
             name?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ChangeVisitTermsRequest: {
+            terms: components["schemas"]["VisitTerms"];
             /** Format: int32 */
             version?: null | number;
         };
@@ -5595,6 +5691,13 @@ export interface components {
             /** Format: time */
             to: string;
         };
+        DepositTerms: {
+            /** Format: int32 */
+            ppm?: null | number;
+            amount?: null | components["schemas"]["Money"];
+            /** @default false */
+            newClientsOnly?: boolean;
+        };
         DiscountInput: {
             /** Format: int32 */
             percentPpm?: null | number;
@@ -5820,6 +5923,7 @@ export interface components {
         };
         MarkNoShowRequest: {
             reason?: null | string;
+            waive?: null | string;
         };
         MemberView: {
             /** Format: typeid */
@@ -6359,6 +6463,14 @@ export interface components {
             quantity: number;
             gross: components["schemas"]["Money"];
         };
+        RepeatTerms: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            ppm: number;
+        };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
         RoomView: {
@@ -6786,6 +6898,32 @@ export interface components {
         };
         UndoStepRequest: {
             reason?: null | string;
+        };
+        VisitTerms: {
+            /**
+             * Format: int32
+             * @default 24
+             */
+            freeChangeHours?: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            lateCancelPpm?: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            noShowPpm?: number;
+            repeat?: null | components["schemas"]["RepeatTerms"];
+            deposit?: null | components["schemas"]["DepositTerms"];
+        };
+        VisitTermsView: {
+            /** Format: typeid */
+            siteId: string;
+            terms: components["schemas"]["VisitTerms"];
+            /** Format: int32 */
+            version: number;
         };
         VoidOrderRequest: {
             reason: string;

@@ -111,7 +111,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
                 entry.Add(Mirror.Part(own, Math.Abs(line.Gross), left, p => !IsPieces(p)));
             }
 
-            else if (line.Quantity > 0)
+            else if (line.Quantity > 0 && left == 0)
             {
                 // A line that cost nothing may still have moved something: a session, points.
                 var row = ticket.Line(line.LineId)!.Row;

@@ -159,8 +159,9 @@ internal sealed class Ticket
         (Order.Net, Order.Tax, Order.Gross, Order.Discount) = (priced.Net, priced.Tax, priced.Gross, priced.Discount);
         Order.Tips = Tips.Sum(t => t.Amount);
         Order.Covered = Lines.Sum(l => l.Row.Covered);
-        return Order.Gross < 0
-            ? SalesErrors.TotalNegative.Because($"The deductions are larger than the rest by {Money(-Order.Gross)}. Give money back with a refund instead.")
+        // What a session covers is paid already and pays for nothing else.
+        return Order.Gross < Order.Covered
+            ? SalesErrors.TotalNegative.Because($"The deductions are larger than the rest by {Money(Order.Covered - Order.Gross)}. Give money back with a refund instead.")
             : null;
     }
 

@@ -1,3 +1,4 @@
+using Bookend.Core.Ledger;
 using Bookend.Kernel;
 using Bookend.Ordering;
 using Bookend.Payments;
@@ -12,6 +13,9 @@ internal sealed class RandomSale
 {
     public static readonly LocalDate Day = new(2026, 11, 23);
     private static readonly Currency[] Currencies = [new("EUR"), new("JPY"), new("KWD")];
+    private static readonly AccountKind Deferred = AccountKind.Liability("deferred");
+    private static readonly AccountKind Sessions = AccountKind.Liability("sessions");
+    private static readonly AccountKind Used = AccountKind.Equity("sessions");
     private readonly Random random;
     private int ids;
 
@@ -76,9 +80,15 @@ internal sealed class RandomSale
             {
                 Id = NewId<LineId>(), Kind = kind, Name = "L", ItemId = kind == LineKind.Product ? $"prd_{random.Next(3)}" : null, Quantity = random.Next(1, 6),
                 UnitPrice = kind == LineKind.Custom && random.Next(3) == 0 ? -random.Next(1, 900) : random.Next(0, 5000),
-                DiscountPpm = random.Next(5) == 0 ? random.Next(1, 1_000_001) : null,
+                DiscountPpm = random.Next(5) == 0 ? random.Next(1, 1_000_001) : null, OfferDiscount = random.Next(4) == 0 ? random.Next(0, 3000) : 0,
+                Discountable = random.Next(8) != 0,
             },
             rates));
+        var row = ticket.Lines[^1].Row;
+        if (row.Kind == LineKind.Service && random.Next(4) == 0)
+        {
+            (row.Quantity, row.CoverSource, row.CoverId, row.Discountable, row.DiscountPpm, row.OfferDiscount) = (1, "pass", $"pas_{random.Next(2)}", false, null, 0);
+        }
     }
 
     private void Pay()
@@ -118,6 +128,14 @@ internal sealed class RandomSale
         if (Settlement.Decide(Ticket, taking, Day).Failed(out var refusal, out var settled))
         {
             throw new InvalidOperationException(refusal.Detail);
+        }
+
+        foreach (var line in Ticket.Lines.Where(l => l.Row.CoverId is not null))
+        {
+            // What a pass does: the session leaves it, and what it was worth pays the line.
+            var leg = new Leg("pass") { Line = line.Row.Id };
+            settled.Entry.Move(Deferred.Of(Ticket.Currency), Settlement.Receivable(Ticket), line.Row.Gross, leg);
+            settled.Entry.Move(Sessions.Of(new Unit("session:facial")), Used.Of(new Unit("session:facial")), 1, leg);
         }
 
         Books.Post(settled.Entry);

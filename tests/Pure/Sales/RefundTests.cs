@@ -73,7 +73,7 @@ public sealed class RefundTests
             return refusal;
         }
 
-        var row = new RefundRow { Id = sale.NewId<RefundId>(), Gross = plan.Gross, Tips = plan.Tips, Rounding = plan.Rounding };
+        var row = new RefundRow { Id = sale.NewId<RefundId>(), Gross = plan.Gross, Covered = plan.Covered, Tips = plan.Tips, Rounding = plan.Rounding };
         var rows = plan.Lines.Select(l => new RefundLineRow { LineId = l.LineId, IsTip = l.IsTip, Quantity = l.Quantity, Gross = l.Gross }).ToList();
         Refunding.Count(sale.Ticket, new Refund(row, rows), 1);
         var tenders = plan.Tenders.Select(t => new TenderRow

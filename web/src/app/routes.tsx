@@ -57,6 +57,7 @@ const messages = createRoute({
   validateSearch: (s: Record<string, unknown>): { state?: 'queued' | 'sent' | 'failed' } => ({ state: s.state === 'queued' || s.state === 'sent' || s.state === 'failed' ? s.state : undefined }),
   component: lazyRouteComponent(() => import('./message/list')),
 });
+const drawer = createRoute({ getParentRoute: () => root, path: '/drawer', component: lazyRouteComponent(() => import('./drawer/detail')) });
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -64,7 +65,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/list')),
 });
 
-const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, settings]);
+const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, drawer, settings]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });

@@ -7,9 +7,11 @@ import { Empty, PageHead } from '@/lib/ui/parts';
 import { AuditLog } from './audit';
 import { BusinessSettings } from './business';
 import { ApiKeys } from './keys';
+import { Promotions } from './promotions';
 import { Rooms } from './rooms';
 import { SiteSettings } from './site';
 import { TaxRates } from './tax';
+import { VisitTermsSettings } from './terms';
 import { Tills } from './tills';
 
 const parts = [
@@ -17,6 +19,8 @@ const parts = [
   { value: 'site', label: 'Site', words: 'Address and opening hours', show: SiteSettings },
   { value: 'rooms', label: 'Rooms', words: 'Rooms, chairs and what else can be taken', show: Rooms },
   { value: 'tills', label: 'Tills', words: 'Who numbers the receipts, and on which device', show: Tills },
+  { value: 'promotions', label: 'Promotions', words: 'Happy hours, codes, three for two', show: Promotions },
+  { value: 'terms', label: 'Fees', words: 'Deposits, late cancellations, no-shows', show: VisitTermsSettings },
   { value: 'tax', label: 'Tax', words: 'The rates on receipts', show: TaxRates },
   { value: 'keys', label: 'API keys', words: 'How programs sign in', show: ApiKeys },
   { value: 'audit', label: 'Who did what', words: 'Sign-ins, PINs, roles', show: AuditLog },

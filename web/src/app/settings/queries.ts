@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { BusinessChange, SavingRoom, SavingTaxRate, SiteChange } from '@/lib/api/types';
+import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SiteChange, VisitTerms } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 
@@ -47,6 +47,27 @@ export const useSaveTax = () => {
     },
     { onDone },
   );
+};
+
+export const usePromotions = () =>
+  useQuery({ queryKey: ['promotions'], queryFn: async () => (await unwrap(api.GET('/promotions', { params: { query: { all: true } } }))).items });
+export const useSavePromotion = () => {
+  const queries = useQueryClient();
+  return useAction(
+    (saving: SavingPromotion, key) => {
+      if (saving.id === undefined) return unwrap(api.POST('/promotions', { params: { header: keyed(key) }, body: saving }));
+      const { id, ...body } = saving;
+      return unwrap(api.PATCH('/promotions/{id}', { params: { path: { id }, header: keyed(key) }, body }));
+    },
+    { onDone: () => void queries.invalidateQueries({ queryKey: ['promotions'] }) },
+  );
+};
+
+export const useTerms = (siteId: string) =>
+  useQuery({ queryKey: ['visit-terms', siteId], queryFn: () => unwrap(api.GET('/sites/{id}/visit-terms', { params: { path: { id: siteId } } })) });
+export const useSaveTerms = (id: string) => {
+  const onDone = useSaved('Saved. It counts from the next booking.', ['visit-terms']);
+  return useAction((body: { terms: VisitTerms; version: number }, key) => unwrap(api.PATCH('/sites/{id}/visit-terms', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
 };
 
 export const useAddTill = () => {

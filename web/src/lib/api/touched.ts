@@ -11,7 +11,7 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['availability'], ['day']];
     case 'order':
     case 'payment':
-      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline']];
+      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline'], ['shift']];
     case 'client':
       return [['clients'], ['client', id], ['card', id], ['timeline', id], ['day']];
     case 'member':
@@ -28,6 +28,11 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['tax-rates'], ['services'], ['products']];
     case 'till':
       return [['tills'], ['pin-people'], ['session']];
+    case 'shift':
+    case 'drawer':
+      return [['shifts'], ['shift']];
+    case 'visitTerms':
+      return [['visit-terms']];
     case 'promotion':
       return [['promotions']];
     case 'business':

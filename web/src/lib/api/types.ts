@@ -58,6 +58,18 @@ export type Availability = Schemas['SlotsView'];
 export type Slot = Availability['days'][number]['slots'][number];
 export type Explanation = Schemas['ExplainSlotView'];
 
+export type Promotion = Schemas['PromotionView'];
+export type PromotionTerms = Schemas['PromotionTerms'];
+export type SavingPromotion = Saving<Schemas['ChangePromotionRequest'], Schemas['CreatePromotionRequest']>;
+export type VisitTerms = Schemas['VisitTerms'];
+export type VisitTermsView = Schemas['VisitTermsView'];
+
+export type Shift = Schemas['ShiftView'];
+export type ShiftOpening = Schemas['OpenShiftRequest'];
+export type ShiftClosing = Schemas['CloseShiftRequest'];
+export type CashMove = Schemas['MoveCashRequest'];
+export type DrawerReport = Schemas['DrawerReport'];
+
 export type Order = Schemas['OrderView'];
 export type OrderLine = Order['lines'][number];
 export type OrderOperation = Schemas['ChangeOrderOperation'];

@@ -84,6 +84,18 @@ internal sealed partial class BenchServer(string store) : IAsyncDisposable
         }
     }
 
+    /// <summary>Statistics as autovacuum gathers them within minutes, for both sides: without them the plans of either are a matter of luck.</summary>
+    public async Task Settle()
+    {
+        if (Store == "postgres")
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("ANALYZE", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>A copy of the stopped database for the raw runs.</summary>
     public async Task<string> Copy()
     {

@@ -8,6 +8,7 @@ internal static class CheckoutPart
 {
     private const double RatioBar = 0.35;
     private const double RateBar = 300;
+    private static readonly TimeSpan Filling = TimeSpan.FromSeconds(4);
 
     // Written by followers, many facts at once: no part of one checkout.
     private static readonly HashSet<string> Ignored = ["cursors", "messages"];
@@ -24,6 +25,7 @@ internal static class CheckoutPart
             await shops[^1].Sell("the first makes the accounts");
         }
 
+        await ClosedLoop.Run(8, TimeSpan.Zero, Filling, (caller, n) => shops[caller % businesses].Sell($"fill-{n}"));
         await server.Stop();
         var shapes = new List<RowShape>();
         for (var i = 0; i < businesses; i++)
@@ -33,6 +35,7 @@ internal static class CheckoutPart
 
         report.Add(part, "rows of one checkout", string.Create(
             CultureInfo.InvariantCulture, $"{shapes[0].Rows.Count(r => r.Key is null)} inserted, {shapes[0].Rows.Count(r => r.Key is not null)} changed"));
+        await server.Settle();
         var copy = await server.Copy();
         await using var postgres = store == "postgres" ? new RawPostgres(copy) : null;
         using var sqlite = store == "sqlite" ? new RawSqlite(copy) : null;

@@ -22,6 +22,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     private readonly Channel<(BusinessId Business, long Seq)> news = Channel.CreateBounded<(BusinessId, long)>(
         new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    private readonly YoungStatistics statistics;
     private readonly Task announcing;
     private readonly string self = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6));
 
@@ -45,6 +46,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
         settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
         source = NpgsqlDataSource.Create(settings);
+        statistics = new YoungStatistics(source);
         announcing = Task.Run(AnnounceAll);
     }
 
@@ -158,6 +160,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     {
         news.Writer.TryComplete();
         await announcing;
+        await statistics.DisposeAsync();
         await source.DisposeAsync();
     }
 
@@ -173,6 +176,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
             latest.Clear();
             while (news.Reader.TryRead(out var one))
             {
+                statistics.Committed();
                 latest[one.Business] = Math.Max(one.Seq, latest.GetValueOrDefault(one.Business));
             }
 

@@ -40,7 +40,9 @@ internal sealed class Lane : IAsyncDisposable
     {
         this.dialect = dialect;
         this.tools = tools;
-        queue = Channel.CreateBounded<ILaneJob>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+
+        // Who comes to an idle lane drives it on their own thread: on a quiet till that spares two changes of thread in each sale.
+        queue = Channel.CreateBounded<ILaneJob>(new BoundedChannelOptions(QueueLimit) { SingleReader = true, AllowSynchronousContinuations = true });
         loop = Task.Run(Run);
     }
 
@@ -65,6 +67,10 @@ internal sealed class Lane : IAsyncDisposable
             try
             {
                 await CommitGroup(group);
+                if (queue.Reader.TryPeek(out _))
+                {
+                    await Task.Yield(); // whose thread this was gets it back before the next group
+                }
             }
             catch (Exception exception)
             {
@@ -121,14 +127,23 @@ internal sealed class Lane : IAsyncDisposable
             {
                 group.Remove(job);
             }
+
+            if (heads.GetValueOrDefault(job.Business) is { IsCommitted: true })
+            {
+                break;
+            }
         }
 
-        foreach (var head in heads.Values.Where(h => h.IsChanged))
+        if (!heads.Values.Any(h => h.IsCommitted))
         {
-            await head.Store(statements!, transaction, dialect);
+            foreach (var head in heads.Values.Where(h => h.IsChanged))
+            {
+                await head.Store(statements!, transaction, dialect);
+            }
+
+            await transaction.CommitAsync(stop.Token);
         }
 
-        await transaction.CommitAsync(stop.Token);
         foreach (var head in heads.Values.Where(h => h.Now.FactSeq != h.Before.FactSeq))
         {
             tools.Signal.Raise(head.Now.BusinessId, head.Now.FactSeq);
@@ -157,7 +172,7 @@ internal sealed class Lane : IAsyncDisposable
             before = head.Now.Copy();
             await using var db = await contexts!.CreateDbContextAsync(stop.Token);
             await db.Database.UseTransactionAsync(transaction, stop.Token);
-            if (!await job.Run(new LaneTurn(db, head, stored, rows!, statements!, transaction, savepoint, tools, dialect)))
+            if (!await job.Run(new LaneTurn(db, head, stored, rows!, statements!, transaction, savepoint, tools, dialect, () => queue.Reader.TryPeek(out _))))
             {
                 await Undo();
             }
@@ -271,7 +286,21 @@ internal interface ILaneJob
 /// <summary>What a job needs while it has the lane.</summary>
 internal sealed record LaneTurn(
     BookendDb Db, LockedHead Head, StoredOutcome? Stored, RowWriter Rows, Statements Statements, DbTransaction Transaction, string Savepoint,
-    WriterTools Tools, Dialect Dialect);
+    WriterTools Tools, Dialect Dialect, Func<bool> OthersWait)
+{
+    /// <summary>The last rows of a write. When nobody else waits they take the head and the commit along: one round trip instead of three.</summary>
+    public async Task Insert(IReadOnlyList<object> rows)
+    {
+        if (!Dialect.Batches || Dialect.OneLane || Head.IsNew || OthersWait())
+        {
+            await Rows.Insert(Db, Transaction, rows);
+            return;
+        }
+
+        await Rows.InsertAndCommit(Db, Transaction, rows, Head.Update(Dialect));
+        Head.IsCommitted = true;
+    }
+}
 
 internal sealed record WriterTools(IClock Clock, LogSignal Signal, ILogger Logger, LaneSlots Slots, Action<DbContextOptionsBuilder> Configure);
 

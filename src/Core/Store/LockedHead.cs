@@ -27,23 +27,29 @@ internal sealed class LockedHead
 
     public static LockedHead Fresh(BusinessId business) => new(new HeadRow { BusinessId = business }, isNew: true);
 
+    /// <summary>The group ended with a write that took the commit along.</summary>
+    public bool IsCommitted { get; set; }
+
+    public (string Sql, object[] Values) Update(Dialect dialect) => (
+        "UPDATE business_heads SET fact_seq = $2, entry_seq = $3, entry_hash = $4, schedule_stamp = $5, setup_stamp = $6, epoch = $7, clock_at = $8 WHERE business_id = $1",
+        Values(dialect));
+
     public async Task Store(Statements statements, DbTransaction transaction, Dialect dialect)
     {
-        var id = dialect.Bind(Now.BusinessId.Value);
-        object clock = Now.ClockAt is { } at ? Micros.Of(at) : DBNull.Value;
-        var stored = IsNew
-            ? await statements.Run(
-                transaction, $"INSERT INTO business_heads (business_id, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                id, Now.FactSeq, Now.EntrySeq, Now.EntryHash, Now.ScheduleStamp, Now.SetupStamp, Now.Epoch, clock, Now.IsTest)
-            : await statements.Run(
-                transaction,
-                "UPDATE business_heads SET fact_seq = $2, entry_seq = $3, entry_hash = $4, schedule_stamp = $5, setup_stamp = $6, epoch = $7, clock_at = $8 WHERE business_id = $1",
-                id, Now.FactSeq, Now.EntrySeq, Now.EntryHash, Now.ScheduleStamp, Now.SetupStamp, Now.Epoch, clock);
-        if (stored != 1)
+        var (sql, values) = IsNew
+            ? ($"INSERT INTO business_heads (business_id, {Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [.. Values(dialect), Now.IsTest])
+            : Update(dialect);
+        if (await statements.Run(transaction, sql, values) != 1)
         {
             throw new InvalidOperationException($"The head of {Now.BusinessId} was not stored.");
         }
     }
+
+    private object[] Values(Dialect dialect) =>
+    [
+        dialect.Bind(Now.BusinessId.Value), Now.FactSeq, Now.EntrySeq, Now.EntryHash, Now.ScheduleStamp, Now.SetupStamp, Now.Epoch,
+        Now.ClockAt is { } at ? Micros.Of(at) : DBNull.Value,
+    ];
 
     public static LockedHead Read(DbDataReader reader, BusinessId business) => new(Row(reader, business), isNew: false);
 

@@ -29,7 +29,36 @@ internal sealed class RowWriter(DbConnection connection, Dialect dialect) : IDis
             return;
         }
 
-        await using var batch = connection.CreateBatch();
+        await using var batch = Batch(db, transaction, rows);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// Rows, a last statement and the commit in one round trip. When a statement fails the server passes over the rest: the transaction is
+    /// still open and can go back to its savepoint, as if the commit had not been asked for.
+    /// </summary>
+    public async Task InsertAndCommit(BookendDb db, DbTransaction transaction, IReadOnlyList<object> rows, (string Sql, object[] Values) last)
+    {
+        await using var batch = Batch(db, transaction, rows);
+        var command = batch.CreateBatchCommand();
+        command.CommandText = last.Sql;
+        foreach (var value in last.Values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
+        }
+
+        batch.BatchCommands.Add(command);
+        var commit = batch.CreateBatchCommand();
+        commit.CommandText = "COMMIT";
+        batch.BatchCommands.Add(commit);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private DbBatch Batch(BookendDb db, DbTransaction transaction, IReadOnlyList<object> rows)
+    {
+        var batch = connection.CreateBatch();
         batch.Transaction = transaction;
         foreach (var row in rows)
         {
@@ -40,7 +69,7 @@ internal sealed class RowWriter(DbConnection connection, Dialect dialect) : IDis
             batch.BatchCommands.Add(command);
         }
 
-        await batch.ExecuteNonQueryAsync();
+        return batch;
     }
 
     public void Dispose()

@@ -141,7 +141,7 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
 
             if (outcome.Ok)
             {
-                await turn.Rows.Insert(db, turn.Transaction, order.Key is null ? work.Appended : [.. work.Appended, Stored(now)]);
+                await turn.Insert(order.Key is null ? work.Appended : [.. work.Appended, Stored(now)]);
                 return true;
             }
         }

@@ -45,8 +45,8 @@ internal static class AvailabilityPart
             from person in shop.People
             let start = 8 * 60 + n * 36 // a little room between them: slots are left, and not on the grid
             select (person, string.Create(CultureInfo.InvariantCulture, $"{Day(day)}T{start / 60:00}:{start % 60:00}:00+01:00")));
-        var load = await ClosedLoop.Run(Writers, TimeSpan.Zero, TimeSpan.FromSeconds(15), Next);
-        report.Add("booking", $"into an empty calendar, c={Writers}", load);
+        var load = await ClosedLoop.Run(Writers, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15), Next);
+        report.Add("booking", $"into a calendar that fills, c={Writers}, after 15 s", load);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
         {
             while (!wishes.IsEmpty)

@@ -29,6 +29,10 @@ public sealed class Claims(Work work)
 
     // The database learns of this write's changes only at its end, so every question is asked of these rows too.
     private readonly HashSet<ClaimRow> touched = [];
+
+    // A booking asks for the same stretch three times: to refuse early, to judge, to take. Nobody else writes meanwhile, so once is enough.
+    private readonly HashSet<ClaimRow> seen = [];
+    private readonly List<(ResourceId Resource, Instant From, Instant To)> looked = [];
     private long? stamp;
 
     public Work Work { get; } = work;
@@ -181,13 +185,17 @@ public sealed class Claims(Work work)
 
     private async Task<List<ClaimRow>> InTheWay(ResourceId resource, Instant from, Instant to)
     {
-        var rows = touched.Where(r => r.ResourceId == resource && r.EndsAt > from && r.StartsAt < to).ToHashSet();
-        await foreach (var row in RowsInTheWay(Work.Db, Work.Business, resource, from, to))
+        if (!looked.Exists(l => l.Resource == resource && l.From <= from && to <= l.To))
         {
-            rows.Add(row);
+            await foreach (var row in RowsInTheWay(Work.Db, Work.Business, resource, from, to))
+            {
+                seen.Add(row);
+            }
+
+            looked.Add((resource, from, to));
         }
 
-        return [.. rows.Where(r => !r.Released)];
+        return [.. touched.Union(seen).Where(r => !r.Released && r.ResourceId == resource && r.EndsAt > from && r.StartsAt < to)];
     }
 
     private ClaimRow Row(ClaimOwner owner, Ask ask, Instant? expiresAt) => new()

@@ -12,10 +12,16 @@ internal static class BookingViews
     private const int Chunk = 500;
 
     /// <summary>After a change in this write.</summary>
-    /// <param name="made">The client, when this very write has made her and no query sees her yet.</param>
-    public static async Task<BookingView> Of(Work work, Visit visit, ClientInfo? made = null)
+    public static async Task<BookingView> Of(Work work, Visit visit)
     {
-        var names = await Names.Load(work.AsReading(), [visit.Row], made);
+        var names = await Names.Load(work.AsReading(), [visit.Row]);
+        return names.View(visit.Row, visit.AddOns, visit.History);
+    }
+
+    /// <summary>Made by this write: no query sees the visit or its order yet, nor the client if she is new too.</summary>
+    public static async Task<BookingView> OfNew(Work work, Visit visit, ClientInfo? client)
+    {
+        var names = await Names.Load(work.AsReading(), [visit.Row], isNew: true, client);
         return names.View(visit.Row, visit.AddOns, visit.History);
     }
 
@@ -38,7 +44,7 @@ internal static class BookingViews
         Instant Now, IReadOnlyDictionary<MemberId, string> Members, IReadOnlyDictionary<ResourceId, string> Rooms,
         IReadOnlyDictionary<ClientId, ClientInfo> Clients, IReadOnlyDictionary<ClientId, int> Alerts, IReadOnlySet<OrderId> Paid)
     {
-        public static async Task<Names> Load(Reading reading, IReadOnlyList<BookingRow> rows, ClientInfo? made = null)
+        public static async Task<Names> Load(Reading reading, IReadOnlyList<BookingRow> rows, bool isNew = false, ClientInfo? made = null)
         {
             var members = await NamesOf(reading, rows);
             var rooms = new Dictionary<ResourceId, string>();
@@ -63,7 +69,7 @@ internal static class BookingViews
                 clients[made.Id] = made;
             }
 
-            return new Names(reading.Now, members, rooms, clients, alerts, await OrderOf.Paid(reading, rows));
+            return new Names(reading.Now, members, rooms, clients, alerts, isNew ? new HashSet<OrderId>() : await OrderOf.Paid(reading, rows));
         }
 
         /// <summary>After one step one person is asked for; for a list all are, at once.</summary>

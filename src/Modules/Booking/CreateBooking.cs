@@ -32,7 +32,7 @@ public static class CreateBooking
 
         return (await Make(work, body, BookingPolicy.Desk)).Failed(out var refusal, out var made)
             ? refusal
-            : await BookingViews.Of(work, made.Visit, made.Client);
+            : await BookingViews.OfNew(work, made.Visit, made.Client);
     }
 
     internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Make(Work work, Request body, BookingPolicy policy)

@@ -43,7 +43,8 @@ internal static class CommandLine
         var command = new Command("schema", "Print the schema that the model asks for (for writing migrations).");
         command.SetAction(async (_, stop) =>
         {
-            await using var app = Product.Build(modules);
+            // What is printed becomes a file: no log line may come between.
+            await using var app = Product.Build(modules, new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" });
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
             Console.Write(db.Database.GenerateCreateScript());
             return 0;

@@ -852,6 +852,9 @@ CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at)
 CREATE INDEX ix_logins_ ON logins (email);
 
 
+CREATE UNIQUE INDEX ix_logins_email ON logins (business_id, email);
+
+
 CREATE INDEX ix_lots_account_id ON lots (business_id, account_id);
 
 

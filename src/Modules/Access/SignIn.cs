@@ -14,8 +14,7 @@ namespace Bookend.Access;
 /// Known and unknown addresses take the same time. An address may have logins in several businesses (docs/decisions/0007).
 /// </summary>
 internal sealed class SignIn(
-    Reader reader, Writer writer, CallerFinder callers, IPeople people, IPasswordHasher<LoginRow> hasher, IDbContextFactory<BookendDb> contexts, Guesses guesses,
-    IClock clock)
+    Reader reader, Writer writer, CallerFinder callers, IPeople people, IPasswordHasher<LoginRow> hasher, Guesses guesses, IClock clock)
 {
     public const int FailuresBeforeLock = 8;
     public static readonly Duration FirstLock = Duration.FromSeconds(30);
@@ -95,13 +94,13 @@ internal sealed class SignIn(
         };
     }
 
-    private async Task<List<LoginRow>> Logins(string email, BusinessId? business)
+    /// <summary>Across all businesses: only the address says where she works.</summary>
+    private Task<List<LoginRow>> Logins(string email, BusinessId? business) => reader.ReadAll(db =>
     {
-        await using var db = await contexts.CreateDbContextAsync();
         var logins = db.Set<LoginRow>().AsNoTracking().Where(l => l.Email == email && l.Active);
         logins = business is { } one ? logins.OfBusiness(one) : logins;
-        return await logins.OrderBy(l => l.BusinessId).ThenBy(l => l.MemberId).Take(BusinessLimit + 1).ToListAsync();
-    }
+        return logins.OrderBy(l => l.BusinessId).ThenBy(l => l.MemberId).Take(BusinessLimit + 1).ToListAsync();
+    });
 
     /// <summary>Names only those businesses whose password was right.</summary>
     private async Task<Refusal> Choose(IEnumerable<LoginRow> right)

@@ -31,6 +31,11 @@ internal static class CommandLine
         command.SetAction(async (_, stop) =>
         {
             await using var app = Product.Build(modules);
+            if (Ports.InUse(app) is { } address)
+            {
+                return Ports.Say(address);
+            }
+
             await Product.Prepare(app, stop);
             await app.RunAsync(stop);
             return 0;

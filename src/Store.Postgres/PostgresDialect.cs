@@ -44,7 +44,8 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         WriterConnections = settings.MaxPoolSize / 2;
 
         // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
-        settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
+        // What the connection string says comes last and counts more.
+        settings.Options = $"-c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 {settings.Options}".Trim();
         source = NpgsqlDataSource.Create(settings);
         announcing = Task.Run(AnnounceAll);
     }

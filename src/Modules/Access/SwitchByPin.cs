@@ -36,7 +36,7 @@ internal sealed class SwitchByPin(
 
         var tiles = await reader.Read<Tiles>(device.BusinessId, default, async r =>
         {
-            var withPin = await r.Set<LoginRow>().Where(l => l.PinHash != null && l.Active).Take(LoginLimit).Select(l => l.MemberId).ToListAsync();
+            var withPin = await r.Set<LoginRow>().Where(l => l.PinHash != null && l.Active).OrderBy(l => l.MemberId).Take(LoginLimit).Select(l => l.MemberId).ToListAsync();
             var all = await people.All(r);
             return new Tiles([.. all.Where(p => p.Active && withPin.Contains(p.Id)).Select(p => new Tile(p.Id, p.Name, Initials(p.Name), p.Color))]);
         });

@@ -61,6 +61,19 @@ public sealed class RowSecurityTests
         answers.Count(a => a.Status == 400).ShouldBe(20);
     }
 
+    /// <summary>A lock that was taken after a savepoint goes with it: the head's must not, or another process writes in between.</summary>
+    [Xunit.Fact]
+    public async Task A_refusal_lets_no_other_process_in_between()
+    {
+        var (here, _) = await Two();
+        await using var sibling = await here.Server.StartSibling();
+        var shops = new[] { here, here.On(sibling) };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => shops[i % 2].Once(
+            HttpMethod.Post, "/clients", new { name = i % 3 == 0 ? "" : $"Guest {i}" }, Shop.NewKey())));
+        answers.Where(a => a.Status is not 201 and not 400).Select(a => a.Text).ShouldBeEmpty();
+        answers.Where(a => a.Status == 400).Select(a => (string)a.Json["code"]!).Distinct().ShouldBe(["name_missing"]);
+    }
+
     private static async Task<(Shop Here, Shop There)> Two()
     {
         var server = await Server.Start(StoreKind.Postgres);

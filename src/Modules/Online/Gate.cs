@@ -1,5 +1,6 @@
 using System.Net;
 using Bookend.Core.Http;
+using Bookend.Messaging;
 using Microsoft.Extensions.Configuration;
 
 namespace Bookend.Online;
@@ -15,17 +16,19 @@ internal enum Toll
     Change,
 }
 
+/// <param name="HoldsAtOnce">Times that one address may keep at a business at the same time; a mobile network's many guests share one.</param>
 /// <param name="Sender">The installation's own address, the organizer of visits at sites that have none.</param>
 /// <param name="ReminderSeconds">How often is looked for visits to remind of.</param>
-/// <param name="PublicUrl">Where clients reach us, without a slash at the end; letters link there. Null: only when nothing is set, then links name this machine.</param>
-internal sealed record OnlineSettings(string? PublicUrl, int LooksPerMinute, int HoldsPerMinute, int ChangesPerMinute, int HoldsPerMinuteAndSite, int ReminderSeconds, string Sender)
+/// <param name="Address">Where clients reach us; letters link there.</param>
+internal sealed record OnlineSettings(
+    PublicAddress Address, int LooksPerMinute, int HoldsPerMinute, int ChangesPerMinute, int HoldsPerMinuteAndSite, int HoldsAtOnce, int ReminderSeconds, string Sender)
 {
     public static OnlineSettings Read(IConfiguration configuration) => new(
-        configuration["PublicUrl"]?.TrimEnd('/'), configuration.GetValue("Online:LooksPerMinute", 240), configuration.GetValue("Online:HoldsPerMinute", 30),
+        new PublicAddress(configuration), configuration.GetValue("Online:LooksPerMinute", 240), configuration.GetValue("Online:HoldsPerMinute", 30),
         configuration.GetValue("Online:ChangesPerMinute", 30), configuration.GetValue("Online:HoldsPerMinuteAndSite", 240),
-        configuration.GetValue("Online:ReminderSeconds", 60), configuration["Smtp:From"] ?? Messaging.Public.NoSender);
+        configuration.GetValue("Online:HoldsAtOnce", 20), configuration.GetValue("Online:ReminderSeconds", 60), configuration["Smtp:From"] ?? Messaging.Public.NoSender);
 
-    public string Link(string path) => (PublicUrl ?? "http://localhost:5080") + path;
+    public string Link(string path) => Address.Link(path);
 }
 
 /// <summary>

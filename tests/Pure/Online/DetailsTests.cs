@@ -1,5 +1,6 @@
 using System.Net;
 using Bookend.Core.Http;
+using Bookend.Kernel;
 using Bookend.Online;
 using Xunit;
 

@@ -68,8 +68,14 @@ public sealed class RowSecurityTests
         var (here, _) = await Two();
         await using var sibling = await here.Server.StartSibling();
         var shops = new[] { here, here.On(sibling) };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => shops[i % 2].Once(
-            HttpMethod.Post, "/clients", new { name = i % 3 == 0 ? "" : $"Guest {i}" }, Shop.NewKey())));
+        var answers = new List<Reply>();
+        for (var round = 0; round < 12; round++)
+        {
+            // The first rounds warm both up; after that they really meet.
+            answers.AddRange(await Task.WhenAll(Enumerable.Range(0, 100).Select(i => shops[i % 2].Once(
+                HttpMethod.Post, "/clients", new { name = i / 2 % 2 == 0 ? "" : $"Guest {i}" }, Shop.NewKey()))));
+        }
+
         answers.Where(a => a.Status is not 201 and not 400).Select(a => a.Text).ShouldBeEmpty();
         answers.Where(a => a.Status == 400).Select(a => (string)a.Json["code"]!).Distinct().ShouldBe(["name_missing"]);
     }

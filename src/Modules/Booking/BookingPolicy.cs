@@ -22,11 +22,11 @@ public sealed record BookingPolicy(Duration Lead, Duration Back, Duration Horizo
     internal bool ExplainsStaff => !OnGrid;
 
     /// <summary>The promise in the language of the business; it is kept with the visit.</summary>
-    public string Text(Language language) => language switch
+    public static string Promise(Language language, int hours) => language switch
     {
-        Language.German => $"Bis {FreeChangeHours} Stunden vor dem Termin können Sie kostenlos verschieben oder absagen. Danach rufen Sie uns bitte an.",
-        Language.French => $"Vous pouvez déplacer ou annuler sans frais jusqu’à {FreeChangeHours} heures avant votre rendez-vous. Ensuite, appelez-nous.",
-        _ => $"You can move or cancel free of charge until {FreeChangeHours} hours before your visit. After that, please call us.",
+        Language.German => $"Bis {hours} Stunden vor dem Termin können Sie kostenlos verschieben oder absagen. Danach rufen Sie uns bitte an.",
+        Language.French => $"Vous pouvez déplacer ou annuler sans frais jusqu’à {hours} heures avant votre rendez-vous. Ensuite, appelez-nous.",
+        _ => $"You can move or cancel free of charge until {hours} hours before your visit. After that, please call us.",
     };
 
     /// <summary>Rules that do not stand in the way of this start.</summary>

@@ -139,7 +139,6 @@ public static class CreateBooking
             BufferBeforeMinutes = (int)seat.When.Before.TotalMinutes,
             BufferAfterMinutes = (int)seat.When.After.TotalMinutes,
             PolicyHours = policy.FreeChangeHours,
-            PolicyText = policy.Text(Speech.Of((await Places.Public.BusinessOf(work)).Locale).Language),
             MadeAt = work.Now,
             ChangedAt = work.Now,
         };
@@ -150,12 +149,13 @@ public static class CreateBooking
     {
         var terms = await VisitTerms.Of(work, row.SiteId);
         row.Terms = terms.Write();
+        row.PolicyHours = row.Terms is null ? row.PolicyHours : terms.FreeChangeHours;
+        row.PolicyText = BookingPolicy.Promise(Speech.Of((await Places.Public.BusinessOf(work)).Locale).Language, row.PolicyHours);
         if (row.Terms is null)
         {
             return;
         }
 
-        row.PolicyHours = terms.FreeChangeHours;
         var isNew = terms.Deposit is { NewClientsOnly: true } && (row.ClientId is not { } client || (await Clients.Public.StandingOf(work, client))?.LastVisit is null);
         row.DepositAmount = FeeDecider.Deposit(terms, row.PriceAmount, isNew);
     }

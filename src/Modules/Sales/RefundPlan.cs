@@ -119,13 +119,10 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
                 entry.Add(Mirror.Part(own, Math.Abs(line.Gross), left, p => !IsPieces(p)));
             }
 
-<<<<<<< HEAD
             else if (line.Quantity > 0 && left == 0)
-=======
-            else if (line.Quantity > 0 && ticket.Line(line.LineId)!.Row is { Gross: 0 } row)
->>>>>>> 9012cef (Pieces on whose share no cent falls give back no money (refund of part of a cheap line); the generated client follows)
             {
-                // A line that cost nothing may still have moved something: a session, points. Not one of whose price no whole cent falls on these pieces.
+                // A line that cost nothing may still have moved something: a session, points.
+                var row = ticket.Line(line.LineId)!.Row;
                 entry.Add(Mirror.Part(own, line.Quantity, Math.Max(line.Quantity, row.Quantity - row.RefundedQuantity + line.Quantity), p => !IsPieces(p)));
             }
 

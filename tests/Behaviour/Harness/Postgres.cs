@@ -28,7 +28,8 @@ internal static class Postgres
         // Test programs start together and share the server. The parameter is for tests that tamper.
         command.CommandText = $"""
             SELECT pg_advisory_lock(1);
-            DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} LOGIN PASSWORD '{Role}'; GRANT SET ON PARAMETER session_replication_role TO {Role}; END IF; END $$;
+            DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{Role}') THEN CREATE ROLE {Role} LOGIN PASSWORD '{Role}'; END IF; END $$;
+            GRANT SET ON PARAMETER session_replication_role TO {Role};
             SELECT pg_advisory_unlock(1);
             """;
         await command.ExecuteNonQueryAsync();

@@ -26,7 +26,9 @@ shared_buffers = 256MB
 CONF
   "${as[@]}" "$bin/pg_ctl" -D "$PG_HOME/data" -l "$PG_HOME/log" -w start >/dev/null
   PG_STOP="${as[*]} $bin/pg_ctl -D $PG_HOME/data -m immediate stop"
-  export BOOKEND_TEST_POSTGRES="Host=$PG_HOME;Username=postgres;Database=postgres"
+  # An ordinary role, as Bookend should have one: row-level security does not bind a superuser. The parameter is for tests that tamper.
+  "$bin/psql" -q -h "$PG_HOME" -U postgres -d postgres -c "CREATE ROLE bookend LOGIN CREATEDB; GRANT SET ON PARAMETER session_replication_role TO bookend"
+  export BOOKEND_TEST_POSTGRES="Host=$PG_HOME;Username=bookend;Database=postgres"
 }
 
 stop_postgres() {

@@ -31,6 +31,11 @@ internal static class CommandLine
         command.SetAction(async (_, stop) =>
         {
             await using var app = Product.Build(modules);
+            if (Ports.InUse(app) is { } address)
+            {
+                return Ports.Say(address);
+            }
+
             await Product.Prepare(app, stop);
             await app.RunAsync(stop);
             return 0;
@@ -43,7 +48,8 @@ internal static class CommandLine
         var command = new Command("schema", "Print the schema that the model asks for (for writing migrations).");
         command.SetAction(async (_, stop) =>
         {
-            await using var app = Product.Build(modules);
+            // What is printed becomes a file: no log line may come between.
+            await using var app = Product.Build(modules, new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "None" });
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
             Console.Write(db.Database.GenerateCreateScript());
             return 0;

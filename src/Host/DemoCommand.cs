@@ -40,14 +40,29 @@ internal static class DemoCommand
         });
         var settings = app.Services.GetRequiredService<Settings>();
         Directory.CreateDirectory(settings.Data);
-        StartOver(settings);
-        await Product.Prepare(app, stop);
-        if (!await Start(app, settings, stop))
+        if (Ports.InUse(app) is { } taken)
         {
-            return 1;
+            return Ports.Say(taken);
         }
 
+        StartOver(settings);
+        await Product.Prepare(app, stop);
+        await app.StartAsync(stop);
+        try
+        {
+            return await Serve(app, settings, wish, clock, stop);
+        }
+        finally
+        {
+            // However it ends: what is under way is finished, the outbox and the books are left tidy.
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> Serve(WebApplication app, Settings settings, DemoWish wish, Stopwatch clock, CancellationToken stop)
+    {
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var ending = app.Lifetime.ApplicationStopping;
         var finished = Path.Combine(settings.Data, Finished);
         var kind = $"{wish.Currency} in {wish.Zone}, {wish.Locale}";
         if (!File.Exists(finished))
@@ -55,7 +70,14 @@ internal static class DemoCommand
             await File.WriteAllTextAsync(Path.Combine(settings.Data, Unfinished), "", stop);
             Console.WriteLine("Making the demo business (once): four months of a day spa, request by request …");
             var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
-            await DemoBusiness.Create(address, app.Services.GetRequiredService<OperatorKey>().Value, wish, now, line => Console.WriteLine($"  {clock.Elapsed:mm\\:ss}  {line}"));
+            var making = DemoBusiness.Create(address, app.Services.GetRequiredService<OperatorKey>().Value, wish, now, line => Console.WriteLine($"  {clock.Elapsed:mm\\:ss}  {line}"));
+            if (await Task.WhenAny(making, Task.Delay(Timeout.Infinite, ending)) != making)
+            {
+                Console.WriteLine("Stopped before the demo business was made; the next start begins anew.");
+                return 1;
+            }
+
+            await making;
             await File.WriteAllTextAsync(Path.Combine(settings.Data, Unfinished), kind, stop);
             File.Move(Path.Combine(settings.Data, Unfinished), finished, overwrite: true);
         }
@@ -77,20 +99,6 @@ internal static class DemoCommand
             """);
         await app.WaitForShutdownAsync(stop);
         return 0;
-    }
-
-    private static async Task<bool> Start(WebApplication app, Settings settings, CancellationToken stop)
-    {
-        try
-        {
-            await app.StartAsync(stop);
-            return true;
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"Another program has {settings.Urls} (perhaps Bookend itself). Choose another place: BOOKEND_URLS=http://127.0.0.1:5081 ./run");
-            return false;
-        }
     }
 
     /// <summary>A first run that was cut off is thrown away: nothing in it is anybody's but the demo's.</summary>

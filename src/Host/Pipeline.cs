@@ -14,8 +14,9 @@ internal static class Pipeline
     public static void Map(WebApplication app, IReadOnlyList<Module> modules)
     {
         app.UseForwardedHeaders();
-        app.UseExceptionHandler(handler => handler.Run(Fault));
+        app.UseExceptionHandler(Faults(app.Logger));
         app.Use(Headers);
+        app.Use(RefuseNul);
         StaffApp.Map(app);
         app.UseRouting();
         app.Use(FindCaller);
@@ -34,6 +35,33 @@ internal static class Pipeline
         app.MapGet("/health", (Reader reader) => Health.Answer(reader)).ExcludeFromDescription().WithMetadata(RoutePolicy.Open);
         app.MapFallback("/api/{**rest}", (HttpContext http) => Problems.Send(http, CommonErrors.NotFound.Because("There is no such route.")))
             .WithMetadata(RoutePolicy.Open);
+    }
+
+    private static ExceptionHandlerOptions Faults(ILogger logger) => new()
+    {
+        ExceptionHandler = Fault,
+        // Only faults of ours are worth a stack: what a caller sent wrong is said to the caller.
+        SuppressDiagnosticsCallback = context =>
+        {
+            var theirs = context.Exception is BadHttpRequestException or RefusedException;
+            if (theirs)
+            {
+                logger.LogDebug("{Method} {Path} was refused: {Reason}", context.HttpContext.Request.Method, context.HttpContext.Request.Path, context.Exception.Message);
+            }
+
+            return theirs;
+        },
+    };
+
+    /// <summary>PostgreSQL keeps no NUL in a text, and nobody means one; bodies are looked at where they are read.</summary>
+    private static Task RefuseNul(HttpContext http, RequestDelegate next)
+    {
+        if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) != true)
+        {
+            return next(http);
+        }
+
+        return Problems.Send(http, CommonErrors.Invalid.At("/query", Texts.Unusable));
     }
 
     private static Task Headers(HttpContext http, RequestDelegate next)

@@ -17,6 +17,8 @@ internal static class StoreCommands
         {
             await using var app = Product.Build(modules);
             await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+            await db.Database.OpenConnectionAsync(stop);
+            await app.Services.GetRequiredService<Dialect>().ForOperators(db.Database.GetDbConnection(), stop);
             var bad = 0;
             foreach (var head in await db.Set<HeadRow>().AsNoTracking().ToListAsync(stop))
             {

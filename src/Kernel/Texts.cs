@@ -6,6 +6,23 @@ namespace Bookend.Kernel;
 /// <summary>What people type, made comparable.</summary>
 public static class Texts
 {
+    /// <summary>What is said about a text that is not <see cref="IsUsable"/>.</summary>
+    public const string Unusable = "A text here holds a NUL or half a character. Nothing was stored; please type it again.";
+
+    /// <summary>False for what no database and no screen can keep: NUL, and a surrogate without its other half.</summary>
+    public static bool IsUsable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || char.IsLowSurrogate(text[i]) || (char.IsHighSurrogate(text[i]) && (i + 1 == text.Length || !char.IsLowSurrogate(text[++i]))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Trimmed, letters composed (NFC for Latin, Greek and Cyrillic), runs of spaces as one, no control characters but the line feed. Null when nothing is left.</summary>
     public static string? Clean(string? text)
     {

@@ -62,3 +62,27 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE OR REPLACE TRIGGER balances_keep_floor BEFORE UPDATE OR DELETE ON balances FOR EACH ROW EXECUTE FUNCTION keep_floor();
+
+-- The second lock between businesses: a session sees and writes the rows of the business that it has named (bookend.business), whatever a query
+-- forgot to ask for; all of them only where it says so (bookend.everyone: sign-in, jobs that list businesses, operators' commands, migrations).
+-- FORCE, because the application's role owns the tables. A superuser is above all this: the log says so at start.
+DO $$
+DECLARE t regclass;
+BEGIN
+    FOR t IN
+        SELECT c.oid::regclass FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+        WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND a.attname = 'business_id' AND NOT a.attisdropped
+    LOOP
+        IF NOT EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = t AND polname = 'one_business') THEN
+            EXECUTE format($p$CREATE POLICY one_business ON %s USING (
+                business_id = NULLIF(current_setting('bookend.business', true), '')::uuid OR current_setting('bookend.everyone', true) = 'on')$p$, t);
+        END IF;
+        IF NOT (SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE oid = t) THEN
+            EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', t);
+        END IF;
+    END LOOP;
+    -- A public address is public: whose it is must be found before the business is known, and is nobody else's.
+    IF NOT EXISTS (SELECT 1 FROM pg_policy WHERE polrelid = 'site_slugs'::regclass AND polname = 'everyone_looks') THEN
+        CREATE POLICY everyone_looks ON site_slugs FOR SELECT USING (true);
+    END IF;
+END $$;

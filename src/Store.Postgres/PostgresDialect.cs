@@ -34,6 +34,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
             ApplicationName = "bookend",
+            NoResetOnClose = false, // the reset also forgets whose rows the session may see
         };
         if (settings.MaxPoolSize == new NpgsqlConnectionStringBuilder().MaxPoolSize)
         {
@@ -44,7 +45,8 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         WriterConnections = settings.MaxPoolSize / 2;
 
         // No statement may hold the others up: a lock is had within 2 s or the write is tried again as a whole.
-        settings.Options = $"{settings.Options} -c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000".Trim();
+        // What the connection string says comes last and counts more.
+        settings.Options = $"-c lock_timeout=2000 -c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 {settings.Options}".Trim();
         source = NpgsqlDataSource.Create(settings);
         statistics = new YoungStatistics(source);
         announcing = Task.Run(AnnounceAll);
@@ -73,18 +75,43 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
 
-    public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop)
+    public override async Task Save(DbConnection connection, DbTransaction transaction, string savepoint, BusinessId? entering, CancellationToken stop)
     {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        await NoTimeouts(connection, transaction, stop);
-        return transaction;
+        if (entering is not { } business)
+        {
+            await transaction.SaveAsync(savepoint, stop);
+            return;
+        }
+
+        // One round trip, the same that the savepoint alone would take.
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        var show = batch.CreateBatchCommand();
+        show.CommandText = "SELECT set_config('bookend.business', $1, true)";
+        show.Parameters.Add(new NpgsqlParameter { Value = business.Value.ToString() });
+        var hold = batch.CreateBatchCommand();
+        hold.CommandText = "SELECT 1 FROM business_heads WHERE business_id = $1 FOR UPDATE";
+        hold.Parameters.Add(new NpgsqlParameter { Value = business.Value });
+        var save = batch.CreateBatchCommand();
+        save.CommandText = $"SAVEPOINT {savepoint}";
+        batch.BatchCommands.Add(show);
+        batch.BatchCommands.Add(hold);
+        batch.BatchCommands.Add(save);
+        await batch.ExecuteNonQueryAsync(stop);
     }
 
-    public override async Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop)
+    // Npgsql resets the session's settings before the connection serves somebody else.
+    public override string? ShowOne => "SELECT set_config('bookend.business', $1, false)";
+
+    public override string? ShowAll => "SELECT set_config('bookend.everyone', 'on', false)";
+
+    public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+
+    public override async Task ForOperators(DbConnection connection, CancellationToken stop)
     {
         await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+        command.CommandText = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET bookend.everyone = 'on'";
         await command.ExecuteNonQueryAsync(stop);
     }
 
@@ -135,7 +162,7 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
         await using (var command = connection.CreateCommand())
         {
             // One server process at a time; the number is arbitrary and ours. A long migration may take its time.
-            command.CommandText = "SET lock_timeout = 60000; SET statement_timeout = 0; SELECT pg_advisory_lock(7210563)";
+            command.CommandText = "SET lock_timeout = 60000; SET statement_timeout = 0; SET bookend.everyone = 'on'; SELECT pg_advisory_lock(7210563)";
             await command.ExecuteNonQueryAsync(stop);
         }
 
@@ -151,7 +178,11 @@ public sealed class PostgresDialect : Dialect, IAsyncDisposable
     public override async Task<string> Describe(CancellationToken stop)
     {
         await using var connection = await source.OpenConnectionAsync(stop);
-        return $"PostgreSQL {connection.PostgreSqlVersion}, {connection.Host}:{connection.Port}/{connection.Database}";
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user";
+        var bypasses = await command.ExecuteScalarAsync(stop) is true;
+        return $"PostgreSQL {connection.PostgreSqlVersion}, {connection.Host}:{connection.Port}/{connection.Database}" +
+            (bypasses ? "; this role bypasses row-level security, so the second lock between businesses is open: use an ordinary role (docs/operating.md)" : "");
     }
 
     public override object Bind(Guid id) => id;

@@ -69,7 +69,14 @@ public sealed class SqliteDialect(string file, IClock clock) : Dialect, IDisposa
     public override Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
 
-    public override Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop) => Task.CompletedTask;
+    public override Task Save(DbConnection connection, DbTransaction transaction, string savepoint, BusinessId? entering, CancellationToken stop) =>
+        transaction.SaveAsync(savepoint, stop);
+
+    public override string? ShowOne => null;
+
+    public override string? ShowAll => null;
+
+    public override Task ForOperators(DbConnection connection, CancellationToken stop) => Task.CompletedTask;
 
     public override string BytewiseCollation => "BINARY";
 

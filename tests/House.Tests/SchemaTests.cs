@@ -114,6 +114,23 @@ public sealed class SchemaTests
             .ShouldBe(AppendOnly.SelectMany(t => new[] { $"{t}_no_change", $"{t}_no_truncate" }).Concat(["balances_keep_floor", "claims_keep_resource"]).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Postgres_keeps_businesses_apart_by_itself()
+    {
+        await using var app = House.Compose(await NewDatabase("row_security"));
+        await app.Services.GetRequiredService<Dialect>().Migrate(TestContext.Current.CancellationToken);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        const string guarded = """
+            SELECT c.relname::text FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+            WHERE p.polname = 'one_business' AND p.polcmd = '*' AND c.relrowsecurity AND c.relforcerowsecurity
+            """;
+        (await Rows(db.Database.GetDbConnection(), guarded)).Order(StringComparer.Ordinal).ShouldBe(
+            Entities().Where(e => e.FindProperty("BusinessId") is not null).Select(e => e.GetTableName()!).Order(StringComparer.Ordinal));
+        (await Rows(db.Database.GetDbConnection(), "SELECT polrelid::regclass::text || ' ' || polname FROM pg_policy WHERE polname <> 'one_business'"))
+            .ShouldBe(Global.Select(t => $"{t} everyone_looks"));
+    }
+
     private static readonly string[] AppendOnly = ["accounts", "audit", "entries", "facts", "lots", "postings", "requests"];
 
     private static IReadOnlyList<IEntityType> Entities()

@@ -22,7 +22,7 @@ public static class Json
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // always served as application/json with nosniff
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseHoles);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseHoles).WithAddedModifier(RefuseUnusableTexts);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new OptionalConverterFactory());
@@ -57,6 +57,37 @@ public static class Json
         }
 
         static bool IsListOfObjects(Type type) => typeof(IEnumerable).IsAssignableFrom(type) && type.GenericTypeArguments is [{ IsValueType: false }];
+    }
+
+    /// <summary>Looked at once, where JSON becomes ours, so that no use case has to think of it.</summary>
+    private static void RefuseUnusableTexts(JsonTypeInfo type)
+    {
+        var texts = type.Kind != JsonTypeInfoKind.Object ? [] : type.Properties.Where(p => p.Get is not null && HoldsTexts(p.PropertyType)).ToArray();
+        if (texts.Length > 0)
+        {
+            type.OnDeserialized += value =>
+            {
+                foreach (var text in texts)
+                {
+                    if (!IsUsable(text.Get!(value)))
+                    {
+                        throw new JsonException(Texts.Unusable, $"$.{text.Name}", null, null);
+                    }
+                }
+            };
+        }
+
+        static bool HoldsTexts(Type type) =>
+            type == typeof(string) || type == typeof(Optional<string>) || typeof(IEnumerable<string>).IsAssignableFrom(type) || typeof(IEnumerable<KeyValuePair<string, string>>).IsAssignableFrom(type);
+
+        static bool IsUsable(object? value) => value switch
+        {
+            string text => Texts.IsUsable(text),
+            Optional<string> { Value: { } text } => Texts.IsUsable(text),
+            IEnumerable<string> many => many.All(t => t is null || Texts.IsUsable(t)),
+            IEnumerable<KeyValuePair<string, string>> pairs => pairs.All(p => Texts.IsUsable(p.Key) && Texts.IsUsable(p.Value)),
+            _ => true,
+        };
     }
 
     private static readonly IPattern<LocalTime> Times = new CompositePatternBuilder<LocalTime>

@@ -21,12 +21,19 @@ public static class Problems
     public static Task Send(HttpContext http, Refusal refusal) =>
         SendBytes(http, refusal.Error.Status, JsonSerializer.SerializeToUtf8Bytes(Of(refusal, http.TraceIdentifier), Json.Options));
 
+    /// <summary>A refusal that passes by itself; says when.</summary>
+    public static Task SendLater(HttpContext http, Refusal refusal, long seconds)
+    {
+        http.Response.Headers.RetryAfter = Math.Max(1, seconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Send(http, refusal);
+    }
+
     public static async Task SendBytes(HttpContext http, int status, byte[] body)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = status >= 400 ? "application/problem+json" : "application/json";
         http.Response.ContentLength = body.Length;
-        if (status is 429 or 503)
+        if (status is 429 or 503 && http.Response.Headers.RetryAfter.Count == 0)
         {
             http.Response.Headers.RetryAfter = "1";
         }

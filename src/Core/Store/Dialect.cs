@@ -37,8 +37,23 @@ public abstract class Dialect
     /// <summary>Begins a transaction whose reads all see the same moment, for as long as they take.</summary>
     public abstract Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop);
 
-    /// <summary>Until the end of the transaction a statement may take its time.</summary>
-    public abstract Task NoTimeouts(DbConnection connection, DbTransaction transaction, CancellationToken stop);
+    /// <summary>
+    /// A savepoint for the next write of a group. <paramref name="entering"/>: the business of the write, when this transaction has not served it yet;
+    /// then the head row is locked and the database told whose rows to show before the savepoint, where no rollback to it undoes either.
+    /// </summary>
+    public abstract Task Save(DbConnection connection, DbTransaction transaction, string savepoint, BusinessId? entering, CancellationToken stop);
+
+    /// <summary>
+    /// The statement ($1: the business as text) that makes a reader's open connection show the rows of one business and no others, until it goes back to
+    /// the pool. Null where the database has no such second lock.
+    /// </summary>
+    public abstract string? ShowOne { get; }
+
+    /// <summary>As <see cref="ShowOne"/>, but the rows of all businesses. Only for what cannot know its business yet and for operators' commands.</summary>
+    public abstract string? ShowAll { get; }
+
+    /// <summary>An operator's command (verify, export, import) on this open connection: a statement may take its time, and the rows of all businesses are seen.</summary>
+    public abstract Task ForOperators(DbConnection connection, CancellationToken stop);
 
     /// <summary>Sorts texts by their bytes.</summary>
     public abstract string BytewiseCollation { get; }

@@ -20,6 +20,7 @@ public static class ExportBusinesses
     {
         var dialect = db.GetService<Dialect>();
         await db.Database.OpenConnectionAsync(stop);
+        await dialect.ForOperators(db.Database.GetDbConnection(), stop);
         await using DbTransaction moment = await dialect.BeginRead(db.Database.GetDbConnection(), stop);
         await db.Database.UseTransactionAsync(moment, stop);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

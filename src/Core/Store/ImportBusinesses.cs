@@ -25,6 +25,7 @@ public static class ImportBusinesses
         await CheckFile(file, stop);
         var (dialect, freight) = (db.GetService<Dialect>(), new Freight(db.Model));
         await using var connection = await dialect.OpenWriter(stop);
+        await dialect.ForOperators(connection, stop);
         var options = new DbContextOptionsBuilder<BookendDb>().UseModel(db.Model).UseApplicationServiceProvider(db.GetService<IDbContextOptions>()
             .FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider);
         dialect.Configure(options, connection);
@@ -44,7 +45,6 @@ public static class ImportBusinesses
             await using var target = new BookendDb((DbContextOptions<BookendDb>)options.Options);
             await using var transaction = await dialect.BeginWrite(connection, stop);
             await target.Database.UseTransactionAsync(transaction, stop);
-            await dialect.NoTimeouts(connection, transaction, stop);
             if (await target.Set<HeadRow>().AnyAsync(h => h.BusinessId == head.BusinessId, stop))
             {
                 throw new InvalidOperationException($"{head.BusinessId} is here already. An import adds businesses; it never mixes into one.");

@@ -122,7 +122,7 @@ internal sealed class Lane : IAsyncDisposable
         {
             group.Add(job);
             var savepoint = $"u{turns++}";
-            await transaction.SaveAsync(savepoint, stop.Token);
+            await dialect.Save(connection!, transaction, savepoint, heads.ContainsKey(job.Business) ? null : job.Business, stop.Token);
             if (!await RunOne(job, transaction, savepoint, heads))
             {
                 group.Remove(job);

@@ -53,7 +53,7 @@ internal sealed class LockedHead
 
     public static LockedHead Read(DbDataReader reader, BusinessId business) => new(Row(reader, business), isNew: false);
 
-    private static HeadRow Row(DbDataReader reader, BusinessId business) => new()
+    public static HeadRow Row(DbDataReader reader, BusinessId business) => new()
     {
         BusinessId = business,
         FactSeq = reader.GetInt64(0),

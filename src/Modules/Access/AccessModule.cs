@@ -43,7 +43,7 @@ public sealed class AccessModule : Module
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CallerFinder>().AddSingleton<ICallers>(s => s.GetRequiredService<CallerFinder>()).AddSingleton<SignIn>().AddSingleton<SwitchByPin>().AddSingleton<SetCredentials>();
+        services.AddSingleton<CallerFinder>().AddSingleton<ICallers>(s => s.GetRequiredService<CallerFinder>()).AddSingleton<Guesses>().AddSingleton<SignIn>().AddSingleton<SwitchByPin>().AddSingleton<SetCredentials>();
         services.AddSingleton<IPasswordHasher<LoginRow>, PasswordHasher<LoginRow>>();
         // OWASP's figure for PBKDF2-HMAC-SHA512 (Password Storage Cheat Sheet).
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
@@ -56,6 +56,7 @@ public sealed class AccessModule : Module
             e.ToTable("logins");
             e.HasKey(r => new { r.BusinessId, r.MemberId });
             e.HasIndex(r => r.Email); // the one way in that does not know its business yet
+            e.HasIndex(r => new { r.BusinessId, r.Email }).IsUnique(); // within a business an address is one person's; see docs/decisions/0007
             e.Property(r => r.Email).HasMaxLength(254);
             e.Property(r => r.PasswordHash).HasMaxLength(200);
             e.Property(r => r.PinHash).HasMaxLength(200);

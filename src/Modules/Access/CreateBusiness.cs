@@ -30,10 +30,17 @@ internal static class CreateBusiness
     }
 
     public static async Task Handle(
-        HttpContext http, Request body, Writer writer, OperatorKey operatorKey, IPasswordHasher<LoginRow> hasher, IPeople people, CallerFinder callers, IClock clock)
+        HttpContext http, Request body, Writer writer, OperatorKey operatorKey, IPasswordHasher<LoginRow> hasher, IPeople people, CallerFinder callers, Guesses guesses)
     {
+        if (!guesses.MayTryOperatorKey(http))
+        {
+            await Guesses.Refuse(http);
+            return;
+        }
+
         if (!operatorKey.Matches(http.Request.Headers[OperatorHeader].ToString()))
         {
+            guesses.WrongOperatorKey(http);
             await Problems.Send(http, CommonErrors.Forbidden.Because("Only the operator of this server opens a business."));
             return;
         }

@@ -1,6 +1,7 @@
 using Bookend.Core;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Access;
 
@@ -55,12 +56,24 @@ public static class Roles
         login.Active = active;
     }
 
+    /// <summary>Null when the business still has an owner who can come in after <paramref name="member"/> has become what is said. Whoever changes a role or
+    /// shuts somebody out asks this: a business without an owner could never get one again.</summary>
+    public static async Task<Refusal?> KeepsAnOwner(Work work, MemberId member, Role role, bool active)
+    {
+        if (role == Role.Owner && active)
+        {
+            return null;
+        }
+
+        return await work.Set<LoginRow>().AnyAsync(l => l.Role == Role.Owner && l.Active && l.MemberId != member)
+            ? null
+            : AccessErrors.LastOwner.At(active ? "/role" : "/active", "Make somebody else an owner first; otherwise nobody could.");
+    }
+
     public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Reading reading) =>
-        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToDictionaryAsync(
-            reading.Set<LoginRow>(), l => l.MemberId, l => l.Role);
+        await reading.Set<LoginRow>().ToDictionaryAsync(l => l.MemberId, l => l.Role);
 
     /// <inheritdoc cref="Of(Reading)"/>
     public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Work work) =>
-        await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToDictionaryAsync(
-            Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AsNoTracking(work.Set<LoginRow>()), l => l.MemberId, l => l.Role);
+        await work.Set<LoginRow>().AsNoTracking().ToDictionaryAsync(l => l.MemberId, l => l.Role);
 }

@@ -66,6 +66,16 @@ internal sealed class SetCredentials(IPasswordHasher<LoginRow> hasher, CallerFin
                 return CommonErrors.NotFound.Because("There is no such member whose login you may set.");
             }
 
+            if (await Roles.KeepsAnOwner(work, id, body.Role, login.Active) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (await work.Set<LoginRow>().AnyAsync(l => l.Email == email && l.MemberId != id))
+            {
+                return AccessErrors.EmailTaken.At("/email", "Somebody else here signs in with this address. Give each person one of their own.");
+            }
+
             login.Email = email;
             login.PasswordHash = hash;
             login.Role = body.Role;

@@ -14,7 +14,7 @@ namespace Bookend.Access;
 /// lock the device (not the person, whom a prankster could lock out).
 /// </summary>
 internal sealed class SwitchByPin(
-    Reader reader, Writer writer, CallerFinder callers, IPeople people, IPasswordHasher<LoginRow> hasher, IClock clock)
+    Reader reader, Writer writer, CallerFinder callers, IPeople people, IPasswordHasher<LoginRow> hasher, Guesses guesses, IClock clock)
 {
     private const int FailuresBeforeLock = 5;
     private const int LoginLimit = 500;
@@ -36,7 +36,7 @@ internal sealed class SwitchByPin(
 
         var tiles = await reader.Read<Tiles>(device.BusinessId, default, async r =>
         {
-            var withPin = await r.Set<LoginRow>().Where(l => l.PinHash != null && l.Active).Take(LoginLimit).Select(l => l.MemberId).ToListAsync();
+            var withPin = await r.Set<LoginRow>().Where(l => l.PinHash != null && l.Active).OrderBy(l => l.MemberId).Take(LoginLimit).Select(l => l.MemberId).ToListAsync();
             var all = await people.All(r);
             return new Tiles([.. all.Where(p => p.Active && withPin.Contains(p.Id)).Select(p => new Tile(p.Id, p.Name, Initials(p.Name), p.Color))]);
         });
@@ -45,13 +45,19 @@ internal sealed class SwitchByPin(
 
     public async Task Handle(HttpContext http, Request body)
     {
+        if (!guesses.MayTryPin(http))
+        {
+            await Guesses.Refuse(http);
+            return;
+        }
+
         if (await DeviceOf(http) is not { } device)
         {
             await Problems.Send(http, AccessErrors.NotEnrolled.Because("A PIN counts only on a device that is enrolled at a till."));
             return;
         }
 
-        var result = await Try(device, body);
+        var result = await Try(http, device, body);
         if (result.Failed(out var refusal, out var login))
         {
             await Problems.Send(http, refusal);
@@ -66,12 +72,13 @@ internal sealed class SwitchByPin(
         await (view.Failed(out refusal, out var session) ? Problems.Send(http, refusal) : http.Response.WriteAsJsonAsync(session, Json.Options));
     }
 
-    private async Task<Result<LoginRow>> Try(DeviceRow device, Request body)
+    private async Task<Result<LoginRow>> Try(HttpContext http, DeviceRow device, Request body)
     {
         var now = clock.GetCurrentInstant();
         if (device.LockedUntil > now)
         {
-            var seconds = (long)Math.Ceiling((device.LockedUntil.Value - now).TotalSeconds);
+            var seconds = SignIn.Seconds(device.LockedUntil.Value - now);
+            http.Response.Headers.RetryAfter = seconds;
             return AccessErrors.PinLocked.Because($"Too many wrong PINs. This device waits {seconds} s, or sign in with e-mail and password.");
         }
 

@@ -27,7 +27,7 @@ internal static class BookingInfos
         var client = made ?? (row.ClientId is { } id ? await Clients.Public.ClientOf(reading, id) : null);
         return new BookingInfo(
             row.Id, row.Code, row.State, row.SiteId, site?.Name ?? "", row.ServiceId, row.ServiceName,
-            [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, client?.Name, client?.Email,
+            [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
             client?.Phone, row.Start, row.End, DateTimeZoneProviders.Tzdb[row.TimeZone], row.Price, row.Note, row.Source, row.OrderId, row.PolicyText,
             row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version);
     }

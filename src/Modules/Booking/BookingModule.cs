@@ -91,6 +91,8 @@ public sealed class BookingModule : Module
             e.Property(r => r.TimeZone).HasMaxLength(64);
             e.Property(r => r.ServiceName).HasMaxLength(200);
             e.Property(r => r.Color).HasMaxLength(24);
+            e.Property(r => r.ContactEmail).HasMaxLength(254);
+            e.Property(r => r.ContactName).HasMaxLength(120);
             e.Property(r => r.Note).HasMaxLength(CreateBooking.NoteLimit);
             e.Property(r => r.PolicyText).HasMaxLength(400);
             e.Property(r => r.FeeReason).HasMaxLength(400);
@@ -127,6 +129,7 @@ public sealed class BookingModule : Module
             e.HasKey(r => new { r.BusinessId, r.Id });
             e.HasIndex(r => new { r.BusinessId, r.State, r.ExpiresAt });
             e.Property(r => r.AddOnIds).HasMaxLength(Wish.MaxAddOns * 40);
+            e.Property(r => r.Keeper).HasMaxLength(HoldKeeper.Length);
         });
         model.Entity<ManageTokenRow>(e =>
         {

@@ -1,4 +1,5 @@
 using Bookend.Core.Schedule;
+using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.Booking;
@@ -20,7 +21,13 @@ public sealed record BookingPolicy(Duration Lead, Duration Back, Duration Horizo
     /// <summary>Whether a refusal may say who is away and why.</summary>
     internal bool ExplainsStaff => !OnGrid;
 
-    public string Text => $"You can move or cancel free of charge until {FreeChangeHours} hours before your visit. After that, please call us.";
+    /// <summary>The promise in the language of the business; it is kept with the visit.</summary>
+    public static string Promise(Language language, int hours) => language switch
+    {
+        Language.German => $"Bis {hours} Stunden vor dem Termin können Sie kostenlos verschieben oder absagen. Danach rufen Sie uns bitte an.",
+        Language.French => $"Vous pouvez déplacer ou annuler sans frais jusqu’à {hours} heures avant votre rendez-vous. Ensuite, appelez-nous.",
+        _ => $"You can move or cancel free of charge until {hours} hours before your visit. After that, please call us.",
+    };
 
     /// <summary>Rules that do not stand in the way of this start.</summary>
     internal bool Waives(Rule rule, Instant start, Instant now) => rule switch

@@ -45,6 +45,11 @@ internal sealed class BookingRow
 
     public ClientId? ClientId { get; set; }
 
+    /// <summary>Given for this visit when the client was found by her number and has no address on file: letters go here, under the name that was given. Null: as on file.</summary>
+    public string? ContactEmail { get; set; }
+
+    public string? ContactName { get; set; }
+
     public string? Note { get; set; }
 
     public BookingSource Source { get; set; }

@@ -92,7 +92,7 @@ internal static class BookingViews
                 Members.GetValueOrDefault(r.MemberId, "Somebody"), r.RoomId, r.RoomId is { } room ? Rooms.GetValueOrDefault(room) : null, r.ClientId,
                 client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
                 r.ClientId is { } of ? Alerts.GetValueOrDefault(of) : 0, r.Color, isLate ? (int)(Now - r.Start).TotalMinutes : 0,
-                [.. history.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.Version,
+                [.. history.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.PolicyText, r.Version,
                 r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason);
         }
     }

@@ -14,11 +14,12 @@ public static class CreateBooking
     /// <param name="HoldId">What was kept; then site, service, add-ons, person and start are the hold's and are left out here.</param>
     /// <param name="Start">With its offset: in the hour that comes twice, this says which.</param>
     /// <param name="ClientId">Who comes, or <paramref name="Client"/> by details; neither for somebody who just walks in.</param>
+    /// <param name="DurationMinutes">Another length of the service for this visit than the catalogue's (add-ons keep theirs); the desk knows whose hair takes longer.</param>
     /// <param name="Override">Book outside the rules (hours, lead time, skills). Never over somebody else's time.</param>
     public sealed record Request(
         BookingId? Id = null, HoldId? HoldId = null, SiteId? SiteId = null, ServiceId? ServiceId = null, IReadOnlyList<ServiceId>? AddOnIds = null,
         MemberId? MemberId = null, OffsetDateTime? Start = null, ClientId? ClientId = null, Details? Client = null, string? Note = null,
-        BookingSource Source = BookingSource.Desk, bool Override = false);
+        BookingSource Source = BookingSource.Desk, bool Override = false, int? DurationMinutes = null);
 
     /// <summary>A client by what she typed: found by e-mail or telephone, or made.</summary>
     public sealed record Details(string Name, string? Email = null, string? Phone = null);
@@ -42,6 +43,11 @@ public static class CreateBooking
             return CommonErrors.Invalid.At("/note", $"Please keep the note within {NoteLimit} characters.");
         }
 
+        if (VisitLength.Check(body.DurationMinutes) is { } tooLong)
+        {
+            return tooLong;
+        }
+
         var id = body.Id ?? work.NewId<BookingId>();
         if ((await Placing.Take(work, id, body, policy)).Failed(out var refusal, out var placed) ||
             (await ClientOf(work, body)).Failed(out refusal, out var client))
@@ -51,6 +57,7 @@ public static class CreateBooking
 
         var row = await Row(work, id, body, policy, placed);
         row.ClientId = client?.Id;
+        await Address(work, row, body.Client, client);
         var visit = new Visit(row, AddOns(work, id, placed.Offer), []);
         if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out refusal, out var order))
         {
@@ -89,6 +96,19 @@ public static class CreateBooking
             : client;
     }
 
+    /// <summary>
+    /// She is known by her number only and gave an address now: the letters of this visit go there, and the desk is asked whether it goes on file.
+    /// Whoever knows a number must not write into its owner's file, nor be told her name.
+    /// </summary>
+    private static async Task Address(Work work, BookingRow row, Details? given, ClientInfo? client)
+    {
+        if (client is { Email: null } && Texts.Email(given?.Email) is { } email)
+        {
+            (row.ContactEmail, row.ContactName) = (email, Texts.Clean(given!.Name));
+            await Clients.Public.ProposeEmail(work, client.Id, email, $"given when booking {row.Code} {(row.Source == BookingSource.Online ? "online" : "at the desk")}");
+        }
+    }
+
     private static async Task<BookingRow> Row(Work work, BookingId id, Request body, BookingPolicy policy, Placed placed)
     {
         var (offer, seat) = (placed.Offer, placed.Seat);
@@ -119,7 +139,6 @@ public static class CreateBooking
             BufferBeforeMinutes = (int)seat.When.Before.TotalMinutes,
             BufferAfterMinutes = (int)seat.When.After.TotalMinutes,
             PolicyHours = policy.FreeChangeHours,
-            PolicyText = policy.Text,
             MadeAt = work.Now,
             ChangedAt = work.Now,
         };
@@ -130,12 +149,13 @@ public static class CreateBooking
     {
         var terms = await VisitTerms.Of(work, row.SiteId);
         row.Terms = terms.Write();
+        row.PolicyHours = row.Terms is null ? row.PolicyHours : terms.FreeChangeHours;
+        row.PolicyText = BookingPolicy.Promise(Speech.Of((await Places.Public.BusinessOf(work)).Locale).Language, row.PolicyHours);
         if (row.Terms is null)
         {
             return;
         }
 
-        row.PolicyHours = terms.FreeChangeHours;
         var isNew = terms.Deposit is { NewClientsOnly: true } && (row.ClientId is not { } client || (await Clients.Public.StandingOf(work, client))?.LastVisit is null);
         row.DepositAmount = FeeDecider.Deposit(terms, row.PriceAmount, isNew);
     }

@@ -96,7 +96,7 @@ internal static class DayView
 
         var (from, to) = (Micros.ToInstant(day.Start), Micros.ToInstant(day.End));
         var rows = (await reading.Set<ClaimRow>()
-            .Where(c => c.State == ClaimState.Blocked && !c.Released && c.EndsAt > from && c.StartsAt < to).Take(Keyset.MaxLimit).ToListAsync())
+            .Where(c => c.State == ClaimState.Blocked && !c.Released && c.EndsAt > from && c.StartsAt < to).OrderBy(c => c.StartsAt).ThenBy(c => c.Id).Take(Keyset.MaxLimit).ToListAsync())
             .ToLookup(c => c.ResourceId, Claim.Of);
         return person => Blocks(rows[person]);
 

@@ -51,4 +51,9 @@ internal sealed class HoldRow
     public Currency Currency { get; set; }
 
     public Instant PlacedAt { get; set; }
+
+    /// <summary>Who keeps it, as far as needed to count: a hash of a stranger's address, forgotten as soon as the hold ends.</summary>
+    public string? Keeper { get; set; }
+
+    public void Close(HoldState state) => (State, Keeper) = (state, null);
 }

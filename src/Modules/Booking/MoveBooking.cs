@@ -6,11 +6,12 @@ using NodaTime;
 
 namespace Bookend.Booking;
 
-/// <summary>Gives a visit another time or another person. If that is refused the visit stays where it is.</summary>
+/// <summary>Gives a visit another time, another person or another length. If that is refused the visit stays where it is.</summary>
 internal static class MoveBooking
 {
     /// <param name="MemberId">Absent: the same person.</param>
-    public sealed record Request(OffsetDateTime Start, MemberId? MemberId = null, string? Reason = null, bool Override = false);
+    /// <param name="DurationMinutes">Of the service, without its add-ons. Absent: as long as it was.</param>
+    public sealed record Request(OffsetDateTime Start, MemberId? MemberId = null, string? Reason = null, bool Override = false, int? DurationMinutes = null);
 
     public static async Task<Result<BookingView>> Handle(Work work, Change<BookingId> path, Request body, bool mayOverride)
     {
@@ -19,7 +20,7 @@ internal static class MoveBooking
             return BookingErrors.OverrideForbidden.At("/override", $"Booking outside the rules needs the permission '{BookingModule.Override}'. Ask a manager.");
         }
 
-        if (Releasing.TooLong(body.Reason) is { } tooLong)
+        if ((Releasing.TooLong(body.Reason) ?? VisitLength.Check(body.DurationMinutes)) is { } tooLong)
         {
             return tooLong;
         }
@@ -31,16 +32,21 @@ internal static class MoveBooking
         }
 
         var wish = new SeatWish(body.MemberId ?? visit.Row.MemberId, start, BookingPolicy.Desk, body.Override, ClaimOwner.Of(path.Id));
-        return await Move(work, visit, wish, Texts.Clean(body.Reason)) is { } no ? no : await BookingViews.Of(work, visit);
+        return await Move(work, visit, wish, Texts.Clean(body.Reason), body.DurationMinutes) is { } no ? no : await BookingViews.Of(work, visit);
     }
 
     /// <summary>Null when it is done.</summary>
-    public static async Task<Refusal?> Move(Work work, Visit visit, SeatWish wish, string? reason)
+    public static async Task<Refusal?> Move(Work work, Visit visit, SeatWish wish, string? reason, int? minutes = null)
     {
         var booking = visit.Row;
         if (StepDecider.Decide(booking.State, Step.Move, booking.Start, work.Now).Failed(out var refusal, out var state) ||
-            (await Offer.Promised(work.AsReading(), booking, wish.Member)).Failed(out refusal, out var offer) ||
-            (await Seating.Find(work, offer, wish)).Failed(out refusal, out var seat) ||
+            (await Offer.Promised(work.AsReading(), booking, wish.Member)).Failed(out refusal, out var offer))
+        {
+            return refusal;
+        }
+
+        offer = VisitLength.Of(offer, minutes + visit.AddOns.Sum(a => a.DurationMinutes));
+        if ((await Seating.Find(work, offer, wish)).Failed(out refusal, out var seat) ||
             (await work.Schedule.Move(ClaimOwner.Of(booking.Id), seat.Asks)).Failed(out refusal, out _))
         {
             return refusal;
@@ -60,6 +66,7 @@ internal static class MoveBooking
         var local = seat.When.Start.InZone(offer.Site.Zone);
         booking.Start = seat.When.Start;
         booking.End = seat.When.End;
+        booking.DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes;
         booking.LocalDate = local.Date;
         booking.LocalStart = local.TimeOfDay;
         booking.TimeZone = offer.Site.Zone.Id;

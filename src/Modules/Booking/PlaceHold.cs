@@ -2,6 +2,7 @@ using Bookend.Core.Http;
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bookend.Booking;
@@ -10,6 +11,14 @@ namespace Bookend.Booking;
 /// <param name="Price">What will be charged if it is booked in time.</param>
 public sealed record HoldView(
     HoldId Id, OffsetDateTime ExpiresAt, OffsetDateTime Start, OffsetDateTime End, MemberId MemberId, HeldService Service, Money Price);
+
+/// <summary>A stranger who keeps times, told apart from others as well as one can.</summary>
+/// <param name="Key">At most <see cref="Length"/> characters; nothing that names a person.</param>
+/// <param name="Most">So many times at once, and no more.</param>
+public readonly record struct HoldKeeper(string Key, int Most)
+{
+    public const int Length = 32;
+}
 
 public sealed record HeldService(ServiceId Id, string Name, IReadOnlyList<AddOnView> AddOns);
 
@@ -20,8 +29,16 @@ public static class PlaceHold
     public sealed record Request(
         SiteId SiteId, ServiceId ServiceId, OffsetDateTime Start, IReadOnlyList<ServiceId>? AddOnIds = null, MemberId? MemberId = null, HoldId? Id = null);
 
-    internal static async Task<Result<HoldView>> Handle(Work work, Request body, BookingPolicy policy)
+    internal static async Task<Result<HoldView>> Handle(Work work, Request body, BookingPolicy policy, HoldKeeper? keeper = null)
     {
+        if (keeper is { } stranger && await work.Set<HoldRow>().CountAsync(
+            h => h.State == HoldState.Active && h.ExpiresAt > work.Now && h.Keeper == stranger.Key) >= stranger.Most)
+        {
+            // Thrown, not returned: this no passes, so it is not kept under the request's key.
+            throw new RefusedException(BookingErrors.TooManyHolds.Because(
+                $"{stranger.Most} times are kept for you already. Book one of them, or wait until they are free again. Nothing was changed."));
+        }
+
         if (Times.Start(body.Start, work.Now).Failed(out var refusal, out var start))
         {
             return refusal;
@@ -55,6 +72,7 @@ public static class PlaceHold
 
         var row = Row(work, id, offer, seat, expires);
         row.QuoteAmount = price.Amount;
+        row.Keeper = keeper?.Key;
         work.Append(row);
         work.Log.Append(new HoldPlaced(id, row.SiteId, row.MemberId, row.Start, row.End, expires));
         return View(row, offer, price);

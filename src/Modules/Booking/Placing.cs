@@ -21,7 +21,9 @@ internal static class Placing
     {
         if (body.HoldId is { } holdId)
         {
-            return await FromHold(work, booking, holdId, policy);
+            return body.DurationMinutes is null
+                ? await FromHold(work, booking, holdId, policy)
+                : CommonErrors.Invalid.At("/durationMinutes", "A hold keeps the length that it was placed for. Book without it, or move the visit afterwards.");
         }
 
         if (body.SiteId is not { } site || body.ServiceId is not { } service || body.Start is not { } start)
@@ -32,18 +34,23 @@ internal static class Placing
 
         return Times.Start(start, work.Now).Failed(out var refusal, out var at)
             ? refusal
-            : await Direct(work, booking, new Wish(site, service, body.AddOnIds ?? []), new SeatWish(body.MemberId, at, policy, body.Override));
+            : await Direct(work, booking, new Wish(site, service, body.AddOnIds ?? []), new SeatWish(body.MemberId, at, policy, body.Override), body.DurationMinutes);
     }
 
-    private static async Task<Result<Placed>> Direct(Work work, BookingId booking, Wish wish, SeatWish seatWish)
+    private static async Task<Result<Placed>> Direct(Work work, BookingId booking, Wish wish, SeatWish seatWish, int? minutes = null)
     {
         if (await Seating.AlreadyTaken(work, seatWish) is { } taken)
         {
             return taken;
         }
 
-        if ((await Offer.Load(work.AsReading(), wish, seatWish.Member)).Failed(out var refusal, out var offer) ||
-            (await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat) ||
+        if ((await Offer.Load(work.AsReading(), wish, seatWish.Member)).Failed(out var refusal, out var offer))
+        {
+            return refusal;
+        }
+
+        offer = VisitLength.Of(offer, minutes);
+        if ((await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat) ||
             (await work.Schedule.Take(ClaimOwner.Of(booking), seat.Asks)).Failed(out refusal, out _))
         {
             return refusal;
@@ -96,7 +103,7 @@ internal static class Placing
 
     private static void Close(Work work, HoldRow hold, HoldState to, string why)
     {
-        hold.State = to;
+        hold.Close(to);
         work.Log.Append(new HoldReleased(hold.Id, hold.SiteId, why));
     }
 }

@@ -10,6 +10,7 @@ namespace Bookend.Booking;
 /// <summary>A visit with all that a letter, a calendar entry or a page for the client needs.</summary>
 /// <param name="Zone">Start and end are shown on its wall clock.</param>
 /// <param name="Sequence">SEQUENCE of RFC 5545: rises with every move and with the cancellation.</param>
+/// <param name="ClientName">As given for this visit, or as on file; likewise the address.</param>
 /// <param name="ChangedAt">LAST-MODIFIED.</param>
 /// <param name="ChangesUntil">Until then the client's own link can move and cancel, as promised when it was booked.</param>
 public sealed record BookingInfo(
@@ -32,9 +33,11 @@ public static class Public
         Booking.FindSlots.Find(reading, search, policy);
 
     /// <summary>Keeps a time for 10 minutes. It is never extended.</summary>
+    /// <param name="keeper">A stranger, who may not keep every time of a day.</param>
     /// <returns><c>slot_taken</c>, <c>not_offered</c>, <c>invalid</c>.</returns>
-    public static Task<Result<HoldView>> PlaceHold(Work work, PlaceHold.Request request, BookingPolicy policy) =>
-        Booking.PlaceHold.Handle(work, request, policy);
+    /// <exception cref="RefusedException"><c>too_many_holds</c>.</exception>
+    public static Task<Result<HoldView>> PlaceHold(Work work, PlaceHold.Request request, BookingPolicy policy, HoldKeeper? keeper = null) =>
+        Booking.PlaceHold.Handle(work, request, policy, keeper);
 
     /// <summary>Gives a hold up; also when it is over already.</summary>
     public static Task<Result<Nothing>> ReleaseHold(Work work, HoldId id) => Booking.ReleaseHold.Handle(work, new ById<HoldId>(id));
@@ -75,7 +78,7 @@ public static class Public
     /// <summary>Visits of these local dates (inclusive) that are still booked, the soonest first; at most 1,000.</summary>
     public static async Task<IReadOnlyList<BookedVisit>> BookedOn(Reading reading, SiteId site, LocalDate from, LocalDate to) => await reading.Set<BookingRow>()
         .Where(b => b.SiteId == site && b.LocalDate >= from && b.LocalDate <= to && b.State == BookingState.Booked)
-        .OrderBy(b => b.Start).Take(1000).Select(b => new BookedVisit(b.Id, b.ClientId, b.Start, b.MadeAt)).ToListAsync();
+        .OrderBy(b => b.Start).Take(1000).Select(b => new BookedVisit(b.Id, b.ClientId, b.ContactEmail, b.Start, b.MadeAt)).ToListAsync();
 
     /// <summary>The visit that a client's link opens; <c>not_found</c> for a wrong token.</summary>
     public static async Task<Result<BookingInfo>> ByManageToken(Reading reading, string token) =>
@@ -92,8 +95,9 @@ public static class Public
     public static Task<Result<BookingInfo>> CancelByToken(Work work, string token, string? reason) => ByToken.Cancel(work, token, reason);
 }
 
+/// <param name="ContactEmail">Given for this visit; null: the client's own, if she has one.</param>
 /// <param name="MadeAt">When it was booked, however often it moved since.</param>
-public sealed record BookedVisit(BookingId Id, ClientId? ClientId, Instant Start, Instant MadeAt);
+public sealed record BookedVisit(BookingId Id, ClientId? ClientId, string? ContactEmail, Instant Start, Instant MadeAt);
 
 /// <summary>What a hold keeps.</summary>
 public sealed record HoldInfo(

@@ -27,7 +27,7 @@ internal static class ReleaseHold
     public static async Task Release(Work work, HoldRow hold, HoldState to)
     {
         await work.Schedule.Release(ClaimOwner.Of(hold.Id));
-        hold.State = to;
+        hold.Close(to);
         work.Log.Append(new HoldReleased(hold.Id, hold.SiteId, to == HoldState.Expired ? "expired" : "released"));
     }
 }

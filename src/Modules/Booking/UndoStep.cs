@@ -1,6 +1,8 @@
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Bookend.Booking;
 
@@ -33,6 +35,13 @@ internal static class UndoStep
 
             (booking.IsLateCancel, booking.FeeAmount, booking.FeeReason, booking.FeeWaived) = (false, 0, null, false);
             booking.Sequence++;
+        }
+
+        if (from == BookingState.Completed && booking.ClientId is { } client)
+        {
+            var before = await work.Set<BookingRow>().AsNoTracking().Where(b => b.ClientId == client && b.State == BookingState.Completed && b.Id != booking.Id)
+                .OrderByDescending(b => b.LocalDate).Select(b => (LocalDate?)b.LocalDate).FirstOrDefaultAsync();
+            await Clients.Public.NotVisited(work, client, booking.LocalDate, before);
         }
 
         last.IsUndone = true;

@@ -32,6 +32,11 @@ internal static class ChangeClient
         }
 
         checkedPerson.Write(client);
+        if (r.Email is not null)
+        {
+            file.AnswerProposals(work);
+        }
+
         client.Birthday = r.Birthday.Or(client.Birthday);
         client.Pronouns = Texts.Clean(r.Pronouns.Or(client.Pronouns));
         client.Tags = r.Tags is null ? client.Tags : ClientTags.Text(r.Tags);

@@ -42,6 +42,9 @@ internal enum RemarkKind
 {
     Allergy,
     Preference,
+
+    /// <summary>An e-mail address that somebody gave for her; a person decides whether it goes on file.</summary>
+    Email,
 }
 
 /// <summary>Something to know about a client before she sits down, with where it comes from.</summary>

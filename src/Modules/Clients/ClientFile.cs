@@ -11,12 +11,15 @@ internal sealed record AllergyView(string Text, AlertSeverity Severity, string S
 
 internal sealed record PreferenceView(string Text, string Source, OffsetDateTime At);
 
+/// <param name="Source">Who said so, and when: somebody else may have typed it.</param>
+internal sealed record ProposalView(string Email, string Source, OffsetDateTime At);
+
 internal sealed record NoteView(NoteId Id, string Text, string Author, OffsetDateTime At, bool Pinned);
 
 internal sealed record ClientView(
     ClientId Id, string Name, string? Phone, string? Email, LocalDate? Birthday, string? Pronouns, IReadOnlyList<string> Tags,
     IReadOnlyList<AllergyView> Allergies, IReadOnlyList<PreferenceView> Preferences, IReadOnlyList<NoteView> Notes, bool MarketingConsent,
-    OffsetDateTime CreatedAt, int Version) : IVersioned;
+    OffsetDateTime CreatedAt, IReadOnlyList<ProposalView> Proposals, int Version) : IVersioned;
 
 /// <summary>A client with all that was written down about her.</summary>
 internal sealed record ClientFile(ClientRow Client, List<RemarkRow> Remarks, List<NoteRow> Notes, DateTimeZone Zone)
@@ -46,7 +49,21 @@ internal sealed record ClientFile(ClientRow Client, List<RemarkRow> Remarks, Lis
 
     public ClientView View() => new(
         Client.Id, Client.Name, Client.Phone, Client.Email, Client.Birthday, Client.Pronouns, TagList(Client), Allergies(), Preferences(), NoteViews(),
-        Client.MarketingConsent, At(Client.CreatedAt), Client.Version);
+        Client.MarketingConsent, At(Client.CreatedAt), Proposals(), Client.Version);
+
+    /// <summary>Addresses to put on file or to turn down, the newest first: a change that says anything about the e-mail answers them all.</summary>
+    public IReadOnlyList<ProposalView> Proposals() =>
+        [.. Remarks.Where(r => r.Kind == RemarkKind.Email).OrderByDescending(r => r.At).Select(r => new ProposalView(r.Text, r.Source, At(r.At)))];
+
+    /// <summary>The desk has said what her address is, or that she has none.</summary>
+    public void AnswerProposals(Work work)
+    {
+        foreach (var answered in Remarks.FindAll(r => r.Kind == RemarkKind.Email))
+        {
+            Remarks.Remove(answered);
+            work.Db.Remove(answered);
+        }
+    }
 
     /// <summary>The gravest first.</summary>
     public IReadOnlyList<AllergyView> Allergies() =>

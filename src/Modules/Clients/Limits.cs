@@ -16,6 +16,7 @@ internal static class Limits
     public const int Source = 120;
     public const int Remarks = 50;
     public const int Notes = 500;
+    public const int Proposals = 3;
     public const int Search = 400;
     public const int Names = 1000;
 }

@@ -78,6 +78,39 @@ public static class Public
         return remarks.Concat(notes).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
     }
 
+    /// <summary>
+    /// Somebody gave this address for a client who has none on file. It is not written there, only shown to the desk with its source; the newest
+    /// few are kept.
+    /// </summary>
+    public static async Task ProposeEmail(Work work, ClientId id, string email, string source)
+    {
+        var open = await work.Set<RemarkRow>().Where(r => r.ClientId == id && r.Kind == RemarkKind.Email).OrderBy(r => r.At).ToListAsync();
+        if (open.Exists(r => r.Text == email) || await work.Set<ClientRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id) is not { } client)
+        {
+            return;
+        }
+
+        work.Db.RemoveRange(open.Take(open.Count - Limits.Proposals + 1));
+        work.Append(new RemarkRow
+        {
+            BusinessId = work.Business, ClientId = id, Id = Ids.NewGuid(work.Now), Kind = RemarkKind.Email, Text = email,
+            Source = source.Length <= Limits.Source ? source : source[..Limits.Source], At = work.Now,
+        });
+        work.Log.Append(new ClientChanged(id, client.Version));
+    }
+
+    /// <summary>
+    /// The completion of a visit on <paramref name="undone"/> was taken back; <paramref name="before"/> is the last one that stands. Changes nothing when
+    /// she has been here since.
+    /// </summary>
+    public static async Task NotVisited(Work work, ClientId id, LocalDate undone, LocalDate? before)
+    {
+        if (await work.Set<ClientRow>().FirstOrDefaultAsync(c => c.Id == id) is { } client && client.LastVisit == undone)
+        {
+            client.LastVisit = before;
+        }
+    }
+
     /// <summary>A visit was completed on this business date: shown in lists. Earlier dates than the known one change nothing.</summary>
     public static async Task Visited(Work work, ClientId id, LocalDate date)
     {

@@ -33,6 +33,7 @@ internal static class ShowCard
         var card = new CardBuilder((await Places.Public.BusinessOf(reading)).Currency);
         card.Alerts.AddRange(file.Allergies().Where(a => a.Severity != AlertSeverity.Info).Select(a => new CardAlert(a.Text, a.Severity, a.Source)));
         card.Alerts.AddRange(file.NoteViews().Where(n => n.Pinned).Select(n => new CardAlert(n.Text, AlertSeverity.Info, n.Author)));
+        card.Alerts.AddRange(file.Proposals().Select(p => new CardAlert($"Put {p.Email} on file?", AlertSeverity.Info, p.Source)));
         foreach (var part in query.Parts)
         {
             await part.Contribute(reading, query.Id, card);

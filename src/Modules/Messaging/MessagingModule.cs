@@ -26,6 +26,7 @@ public sealed class MessagingModule : Module
 
     public override void Services(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton(PostSettings.Read(configuration));
         services.AddSingleton<Post>();
         services.AddHostedService<Outbox>();

@@ -78,7 +78,12 @@ internal static class Edge
             return Answers.Notice(call, 415, w => w.Sorry, w => w.TryAgain);
         }
 
-        await http.Request.ReadFormAsync();
+        var form = await http.Request.ReadFormAsync();
+        if (form.Any(f => f.Value.Any(v => v is not null && !Texts.IsUsable(v))))
+        {
+            return Answers.Notice(call, 400, w => w.Sorry, w => w.TryAgain);
+        }
+
         return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
             ? await handle(call)
             : Answers.SeeOther(again(call));

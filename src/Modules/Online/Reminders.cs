@@ -91,7 +91,7 @@ internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings set
             }
         }
 
-        var ids = due.Where(v => v.ClientId is { } id && clients.TryGetValue(id, out var client) && Messaging.Public.IsAddress(client.Email))
+        var ids = due.Where(v => Messaging.Public.IsAddress(v.ContactEmail ?? (v.ClientId is { } id ? clients.GetValueOrDefault(id)?.Email : null)))
             .ToDictionary(v => VisitLetter.IdOf(v.Id, Cause(v.Start)));
         var known = new HashSet<MessageId>();
         foreach (var some in ids.Keys.Chunk(500))

@@ -1,6 +1,7 @@
 using Bookend.Booking;
 using Bookend.Catalog;
 using Bookend.Core.Store;
+using Bookend.Kernel;
 using Microsoft.AspNetCore.Http;
 
 namespace Bookend.Online;

@@ -1,3 +1,5 @@
+using Bookend.Kernel;
+
 namespace Bookend.Online;
 
 /// <summary>Every sentence of the public pages and letters, in all languages side by side: a missing one does not compile.</summary>
@@ -67,6 +69,10 @@ public sealed class Words(Language language)
         "Somebody was faster: this time has just been taken. Nothing was booked. Here is what is still free.",
         "Jemand war schneller: Diese Zeit ist gerade vergeben worden. Es wurde nichts gebucht. Das ist noch frei.",
         "Quelqu’un a été plus rapide : cet horaire vient d’être pris. Rien n’a été réservé. Voici ce qui reste libre.");
+    public string TooManyHolds(int most) => Say(
+        $"{most} times are kept for you already. Book one of them, or wait until they are free again.",
+        $"{most} Zeiten werden schon für Sie freigehalten. Buchen Sie eine davon, oder warten Sie, bis sie wieder frei sind.",
+        $"{most} horaires sont déjà gardés pour vous. Réservez-en un, ou attendez qu’ils se libèrent.");
     public string HoldOver => Say(
         "We kept the time for ten minutes, and it is free again now. Nothing was booked. Please choose once more.",
         "Wir haben die Zeit zehn Minuten freigehalten; jetzt ist sie wieder frei. Es wurde nichts gebucht. Bitte wählen Sie noch einmal.",

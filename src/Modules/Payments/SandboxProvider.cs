@@ -14,6 +14,7 @@ namespace Bookend.Payments;
 /// <item><c>tok_pending</c> waits, and is captured when asked again</item>
 /// <item><c>tok_unknown</c> is captured, but the answer is lost</item>
 /// <item><c>tok_lost</c> never arrives, and the answer is lost too</item>
+/// <item><c>tok_late</c> is captured, but the answer is lost and the provider itself knows of it only ten minutes later</item>
 /// <item><c>tok_keeps</c> is captured, but its refund is declined</item>
 /// <item><c>tok_mute</c> is captured; of its refund the answer is lost</item>
 /// </list>
@@ -25,6 +26,10 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
     private const string Keeps = "tok_keeps";
     private const string Mute = "tok_mute";
 
+    private const string Late = "tok_late";
+
+    private static readonly Duration Lateness = Duration.FromMinutes(10);
+
     private static readonly Actor Self = Actor.System("sandbox");
 
     public string Name => "sandbox";
@@ -34,7 +39,7 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
         "tok_ok" or Keeps or Mute => Note(charge, ChargeState.Captured),
         "tok_declined" => Note(charge, ChargeState.Declined),
         "tok_pending" => Note(charge, ChargeState.Pending),
-        "tok_unknown" => Lost(charge),
+        "tok_unknown" or Late => Lost(charge),
         "tok_lost" => throw new TimeoutException("The sandbox was not reached."),
         _ => Task.FromResult(new ChargeAnswer(ChargeState.Declined, null, "The sandbox does not know this token.")),
     };
@@ -49,7 +54,7 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
     public async Task<ChargeAnswer?> Look(BusinessId business, TenderId tender, CancellationToken stop)
     {
         var known = await reader.Read<SandboxChargeRow?>(business, Self, async r =>
-            await r.Set<SandboxChargeRow>().FirstOrDefaultAsync(c => c.Id == tender, stop));
+            await r.Set<SandboxChargeRow>().FirstOrDefaultAsync(c => c.Id == tender, stop) is { } row && (row.Token != Late || r.Now - row.At >= Lateness) ? row : null);
         return known.Value switch
         {
             null => null,

@@ -17,6 +17,9 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
     /// <summary>So long a request may still be on its way to the provider, who says meanwhile that there is none: no reason to take the money twice.</summary>
     private static readonly Duration OnItsWay = Duration.FromMinutes(2);
 
+    /// <summary>A charge is not sent when it is older: the provider would hear of it when we may have given it up.</summary>
+    private static readonly Duration Sendable = OnItsWay - Duration.FromTimeSpan(AnswerLimit) - Duration.FromSeconds(10);
+
     public string Provider => provider.Name;
 
     /// <summary>Charges or refunds each tender that is still pending. No answer is an answer too: unknown.</summary>
@@ -30,6 +33,12 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
                 continue; // another try of this request, or the job, has its answer already
             }
 
+            if (asked.Age > Sendable)
+            {
+                answers[asked.Tender.Id] = new ChargeAnswer(ChargeState.Unknown, null, null);
+                continue;
+            }
+
             var token = asked.Tender.IsPayment ? tokens[i] : asked.Source ?? "";
             var charge = new Charge(business, asked.Tender.Id, new Money(asked.Tender.Amount, asked.Currency), token);
             answers[asked.Tender.Id] = await Try(stop => asked.Tender.IsPayment ? provider.Charge(charge, stop) : provider.Refund(charge, stop))
@@ -39,11 +48,15 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
         return answers;
     }
 
-    /// <summary>Asks what became of a tender and books it, and with it a refund that waited for it.</summary>
+    /// <summary>
+    /// Asks what became of a tender and books it, and with it a refund that waited for it. Also of a payment that we gave up: the provider may have
+    /// heard of it after all.
+    /// </summary>
     public async Task<Outcome<OrderView>> Resolve(WriteOrder order, OrderId id, TenderId tender)
     {
         var known = await Asked(order.Business, tender);
-        var open = known.Refusal is null && known.Value.Tender.OrderId == id && known.Value.Tender.State is TenderState.Pending or TenderState.Unknown;
+        var open = known.Refusal is null && known.Value.Tender.OrderId == id &&
+            known.Value.Tender is { State: TenderState.Pending or TenderState.Unknown } or { State: TenderState.Voided, IsPayment: true, Provider: not null };
         var heard = open;
         var answer = open ? await Try(async stop =>
         {
@@ -71,6 +84,7 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
         {
             case ChargeState.Captured:
                 tender.State = TenderState.Captured;
+                tender.IsLate = tender.IsPayment && ticket.Order.State != OrderState.Open;
                 work.Log.Append(new PaymentCaptured(tender.Id, tender.OrderId, tender.RefundId, tender.Method, money));
                 var moved = open
                     ? await work.Ledger.PostPending(tender.PendingEntry!.Value, day)
@@ -121,8 +135,8 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
         return await Answer.Of(counter);
     }
 
-    private Task<Result<(TenderRow Tender, Currency Currency, string? Source)>> Asked(BusinessId business, TenderId id) =>
-        reader.Read<(TenderRow, Currency, string?)>(business, Actor.System("payments"), async r =>
+    private Task<Result<(TenderRow Tender, Currency Currency, string? Source, Duration Age)>> Asked(BusinessId business, TenderId id) =>
+        reader.Read<(TenderRow, Currency, string?, Duration)>(business, Actor.System("payments"), async r =>
         {
             if (await r.Set<TenderRow>().FirstOrDefaultAsync(t => t.Id == id) is not { } tender)
             {
@@ -131,7 +145,7 @@ internal sealed class Cards(ICardProvider provider, Reader reader, Writer writer
 
             var currency = await r.Set<OrderRow>().Where(o => o.Id == tender.OrderId).Select(o => o.Currency).FirstAsync();
             var source = tender.SourceId is { } from ? await r.Set<TenderRow>().Where(t => t.Id == from).Select(t => t.Reference).FirstOrDefaultAsync() : null;
-            return (tender, currency, source);
+            return (tender, currency, source, r.Now - tender.At);
         });
 
     /// <summary>Null: it threw, or took too long.</summary>

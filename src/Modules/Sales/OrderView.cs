@@ -53,8 +53,10 @@ internal sealed record TenderView(
 /// <param name="Gross">What the client pays: net, tax, tips and cash rounding.</param>
 /// <param name="Due">Not yet paid, and no card payment under way for it.</param>
 /// <param name="Refunded">Given back after completion.</param>
+/// <param name="Owed">We have it and it is the client's: a card's late yes, or a refund that her card declined. A refund without lines gives it back.</param>
 internal sealed record TotalsView(
-    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded, Money Covered);
+    Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded, Money Covered,
+    Money Owed);
 
 internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
 {
@@ -101,6 +103,7 @@ internal sealed record OrderView(
         return new TotalsView(
             ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(order.Rounding),
             ticket.Money(order.Total), ticket.Money(order.Paid),
-            ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded), ticket.Money(order.Covered));
+            ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded), ticket.Money(order.Covered),
+            ticket.Money(ticket.Owed));
     }
 }

@@ -132,6 +132,7 @@ public static class Orders
         if (ticket.Order.State == OrderState.Voided)
         {
             (ticket.Order.State, ticket.Order.ClosedAt, ticket.Order.VoidReason) = (OrderState.Open, null, null);
+            ticket.Tenders.ForEach(t => t.IsLate = false); // what came too late for the closed order is a payment like any other of an open one
             ticket.Store(work);
             work.Log.Append(Changing.Fact(ticket));
         }

@@ -34,6 +34,11 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         IReadOnlySet<TenderMethod>? credits = null)
     {
         var order = ticket.Order;
+        if (order.State != OrderState.Open && what.Count == 0 && !tips && ticket.Undelivered == 0 && ticket.Late.Any())
+        {
+            return Deposit(ticket, where, credits);
+        }
+
         if (order.State == OrderState.Voided)
         {
             return SalesErrors.OrderVoided.Because("This order was voided; nothing was paid.");
@@ -66,7 +71,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         }
 
         // A card that was declined while its refund stood leaves money that we owe the client; it goes out with the next one.
-        var owed = order.Refunded - ticket.Tenders.Where(t => t is { IsPayment: false, OfDeposit: false, Counts: true }).Sum(t => t.Amount);
+        var owed = ticket.Undelivered;
         if (lines.Count == 0 && owed == 0)
         {
             return SalesErrors.RefundEmpty.Because("Choose what is given back.");
@@ -74,21 +79,24 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
 
         var isLast = order.ToPay == done + exact;
         var rest = isLast ? order.Rounding - order.RefundedRounding : (long?)null;
-        return RefundRoute.Decide(ticket, exact + owed, rest, where, credits).Failed(out refusal, out var route)
+        return RefundRoute.Decide(ticket, InSale(ticket), exact + owed, rest, where, credits).Failed(out refusal, out var route)
             ? refusal
             : new RefundPlan(lines, route.Rounding, route.Tenders);
     }
 
-    /// <summary>What was paid on an open order goes back: all of it, or as the tenders say.</summary>
+    private static List<TenderRow> InSale(Ticket ticket) => [.. ticket.Payments.Where(t => t is { State: TenderState.Captured, IsLate: false, Left: > 0 })];
+
+    /// <summary>What was paid on an open order, or came too late for a closed one, goes back: all of it, or as the tenders say.</summary>
     private static Result<RefundPlan> Deposit(Ticket ticket, IReadOnlyList<RefundTenderInput> where, IReadOnlySet<TenderMethod>? credits)
     {
-        var amount = where.Count > 0 ? where.Sum(t => t.Amount.Amount) : ticket.Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Left);
+        List<TenderRow> sources = ticket.Order.State == OrderState.Open ? [.. ticket.Payments.Where(t => t is { State: TenderState.Captured, Left: > 0 })] : [.. ticket.Late];
+        var amount = where.Count > 0 ? where.Sum(t => t.Amount.Amount) : sources.Sum(t => t.Left);
         if (amount == 0)
         {
             return SalesErrors.RefundEmpty.Because("Nothing was paid on this order.");
         }
 
-        return RefundRoute.Decide(ticket, amount, 0, where, credits).Failed(out var refusal, out var route) ? refusal : new RefundPlan([], 0, route.Tenders);
+        return RefundRoute.Decide(ticket, sources, amount, 0, where, credits).Failed(out var refusal, out var route) ? refusal : new RefundPlan([], 0, route.Tenders);
     }
 
     /// <summary>

@@ -11,13 +11,13 @@ internal sealed record RefundRoute(IReadOnlyList<PlannedTender> Tenders, long Ro
 {
     private const int MaxTenders = 20;
 
+    /// <param name="sources">The payments that it may go back to, with something left.</param>
     /// <param name="amount">What is to go out, exact to the minor unit.</param>
     /// <param name="rest">The last refund: the rounding that is left and goes out with it, so that all refunds together are what was paid.</param>
     /// <param name="credits">Methods that take a refund of any payment (store credit).</param>
     public static Result<RefundRoute> Decide(
-        Ticket ticket, long amount, long? rest, IReadOnlyList<RefundTenderInput> asked, IReadOnlySet<TenderMethod>? credits = null)
+        Ticket ticket, List<TenderRow> sources, long amount, long? rest, IReadOnlyList<RefundTenderInput> asked, IReadOnlySet<TenderMethod>? credits = null)
     {
-        var sources = ticket.Payments.Where(t => t.State == TenderState.Captured && t.Left > 0).ToList();
         if (Check(ticket, asked) is { } wrong)
         {
             return wrong;

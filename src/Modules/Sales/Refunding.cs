@@ -166,7 +166,7 @@ internal static class Refunding
         OrderId = refund.OrderId,
         RefundId = refund.Id,
         SourceId = part.Source.Id,
-        OfDeposit = counter.Ticket.Order.State == OrderState.Open,
+        OfDeposit = counter.Ticket.Order.State == OrderState.Open || part.Source.IsLate,
         Method = part.Method,
         Provider = part.Method == TenderMethod.Card ? provider : null,
         Amount = part.Amount,

@@ -55,7 +55,7 @@ public sealed class SalesModule : Module
         routes.Post<NoPath, CompleteTogether.Request, CompleteTogether.Answer>("/checkouts", "orders.write", CompleteTogether.Handle);
         routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);
         routes.Get<ById<ReceiptId>, ReceiptView>("/receipts/{id}", "orders.read", GetReceipt.Handle);
-        routes.Post<ById<ReceiptId>, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);
+        routes.Post<SendReceipt.Path, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);
         routes.Get<ListEntries.Query, Page<EntryView>>("/ledger/entries", "ledger.read", ListEntries.Handle);
 
         // A card provider may be asked in the middle of these, so they write in several steps.

@@ -2,19 +2,21 @@ using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Messaging;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Bookend.Sales;
 
 /// <summary>Puts a receipt into the outbox. Asked twice for the same address, it still sends: people lose mails.</summary>
 internal static class SendReceipt
 {
+    public readonly record struct Path(ReceiptId Id, [FromServices] PublicAddress Address);
+
     public sealed record Request(string Email);
 
     public sealed record Sent(MessageId MessageId);
 
-    public static async Task<Result<Sent>> Handle(Work work, ById<ReceiptId> path, Request body)
+    public static async Task<Result<Sent>> Handle(Work work, Path path, Request body)
     {
         if (await work.Set<ReceiptRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == path.Id) is not { } row)
         {
@@ -27,29 +29,11 @@ internal static class SendReceipt
         var name = await Names.Client(work, order.ClientId);
         var client = order.ClientId is { } id && name is not null ? new ReceiptClientView(id, name) : null;
         var receipt = ReceiptView.Of(row, ReceiptView.Content(row), site.Zone, client, []);
-        var letter = Letter(receipt, new Brand(business.LogoText ?? business.Name, business.Accent ?? ""), business.Locale);
-        var message = new NewMessage(
-            null, body.Email, name, business.Name, site.Email, $"{(row.Kind == ReceiptKind.Sale ? "Your receipt" : "Your refund")} {receipt.Number} from {business.Name}", letter,
-            row.Id.ToString());
+        var speech = Speech.Of(business.Locale);
+        var words = new ReceiptWords(speech.Language);
+        var letter = ReceiptLetter.Of(receipt, new Brand(business.LogoText ?? business.Name, business.Accent ?? ""), speech, path.Address.Link(receipt.PublicUrl));
+        var subject = receipt.Kind == ReceiptKind.Sale ? words.SaleSubject(receipt.Number, business.Name) : words.RefundSubject(receipt.Number, business.Name);
+        var message = new NewMessage(null, body.Email, name, business.Name, site.Email, subject, letter, row.Id.ToString());
         return (await Messaging.Public.Enqueue(work, message)).Failed(out var refusal, out var sent) ? refusal : new Sent(sent);
-    }
-
-    private static Letter Letter(ReceiptView receipt, Brand brand, string language)
-    {
-        var rows = new List<(string, string)>();
-        rows.AddRange(receipt.Lines.Select(l => (l.Quantity > 1 ? $"{l.Quantity} × {l.Name}" : l.Name, l.Gross.ToString())));
-        rows.AddRange(receipt.Tips.Select(t => ($"Tip {t.MemberName}", t.Amount.ToString())));
-        if (receipt.Totals.Rounding.Amount != 0)
-        {
-            rows.Add(("Rounding", receipt.Totals.Rounding.ToString()));
-        }
-
-        rows.Add((receipt.Kind == ReceiptKind.Sale ? "Total" : "Given back", receipt.Totals.Gross.ToString()));
-        rows.AddRange(receipt.Tenders.Select(t => ($"{char.ToUpperInvariant(Explain.Way(t.Method)[0])}{Explain.Way(t.Method)[1..]}", t.Amount.ToString())));
-        return new Letter(brand, language, $"{(receipt.Kind == ReceiptKind.Sale ? "Receipt" : "Refund")} {receipt.Number}",
-        [
-            new Block.Rows(rows),
-            .. receipt.Explanations.Select(e => new Block.Small(e)),
-        ]);
     }
 }

@@ -92,10 +92,10 @@ internal static class Settlement
         ? Deposit(ticket, tender, day, id)
         : new EntryDraft("payout", day) { Id = id, OrderId = ticket.Order.Id, SiteId = ticket.Order.SiteId }.Add(Out(ticket, tender));
 
-    /// <summary>What we owed the client leaves: from her deposit while the order is open, else against what the refund has credited her.</summary>
+    /// <summary>What we owed the client leaves: from her deposit when it never became part of the sale, else against what the refund has credited her.</summary>
     public static IReadOnlyList<PostingDraft> Out(Ticket ticket, TenderRow tender)
     {
-        var owed = ticket.Order.State == OrderState.Completed ? Receivable(ticket) : Accounts.Deposit.Of(ticket.Currency);
+        var owed = tender.OfDeposit ? Accounts.Deposit.Of(ticket.Currency) : Receivable(ticket);
         var leg = new Leg(Rules.RefundTender) { Tender = tender.Id };
         return [new PostingDraft(owed, tender.Amount, leg), new PostingDraft(Lies(ticket, tender), -tender.Amount, leg)];
     }

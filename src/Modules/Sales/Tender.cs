@@ -49,14 +49,17 @@ internal sealed class TenderRow
 
     public Instant At { get; set; }
 
-    /// <summary>Given back of this payment before the order was complete.</summary>
+    /// <summary>Given back of this payment out of the deposit account: before the order was complete, or because it came too late for it.</summary>
     public long Returned { get; set; }
 
     /// <summary>Given back of this payment by refunds of the completed order, those under way included.</summary>
     public long Refunded { get; set; }
 
-    /// <summary>This money out was a payment on an order that was still open.</summary>
+    /// <summary>This money out leaves the deposit account: it was paid on an order that was still open, or came too late for it.</summary>
     public bool OfDeposit { get; set; }
+
+    /// <summary>The provider's yes came when the order was closed without it: the money is the client's and lies in the deposit account until it is given back.</summary>
+    public bool IsLate { get; set; }
 
     public bool IsPayment => RefundId is null;
 

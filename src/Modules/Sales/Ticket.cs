@@ -39,6 +39,15 @@ internal sealed class Ticket
 
     public IEnumerable<TenderRow> Payments => Tenders.Where(t => t.IsPayment);
 
+    /// <summary>Payments that came too late for the order, and of which something is still with us.</summary>
+    public IEnumerable<TenderRow> Late => Payments.Where(t => t is { IsLate: true, State: TenderState.Captured, Left: > 0 });
+
+    /// <summary>What we owe the client: what came too late, and what a refund could not give back. Not counted: an open order's payments.</summary>
+    public long Owed => Late.Sum(t => t.Left) + Undelivered;
+
+    /// <summary>Of refunds that are booked, what went out to nobody because a card declined it.</summary>
+    public long Undelivered => Order.Refunded - Tenders.Where(t => t is { IsPayment: false, OfDeposit: false, Counts: true }).Sum(t => t.Amount);
+
     public long Captured => Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Amount);
 
     public Money Money(long amount) => new(amount, Currency);
@@ -169,7 +178,7 @@ internal sealed class Ticket
     public void Store(Work work)
     {
         Order.Version++;
-        Order.Paid = Payments.Where(t => t.State == TenderState.Captured).Sum(t => t.Kept);
+        Order.Paid = Payments.Where(t => t is { State: TenderState.Captured, IsLate: false }).Sum(t => t.Kept);
         Order.Rounding = Order.State == OrderState.Open ? Till.RoundingSoFar(this) : Order.Rounding;
         Order.PaymentOpen = Tenders.Exists(t => t.State is TenderState.Pending or TenderState.Unknown);
         foreach (var row in fresh)
@@ -187,7 +196,7 @@ internal sealed class Ticket
         ticket.Lines.AddRange((await lines.Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync()).Select(TicketLine.Of));
         ticket.Tips.AddRange(await tips.Where(t => t.OrderId == order.Id).OrderBy(t => t.Id).ToListAsync());
         ticket.Tenders.AddRange(await tenders.Where(t => t.OrderId == order.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync());
-        if (order.State == OrderState.Completed)
+        if (order.State != OrderState.Open)
         {
             ticket.Receipts.AddRange(await receipts.Where(r => r.OrderId == order.Id).OrderBy(r => r.At).ThenBy(r => r.Number).ToListAsync());
         }

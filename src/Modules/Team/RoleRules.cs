@@ -5,7 +5,7 @@ using Bookend.Kernel;
 
 namespace Bookend.Team;
 
-/// <summary>Nobody gives more than they have, and somebody must stay the owner.</summary>
+/// <summary>Nobody gives more than they have, and somebody must stay the owner (<see cref="Roles.KeepsAnOwner"/>).</summary>
 internal static class RoleRules
 {
     /// <summary>Members give roles up to their own; programs have no role and were given the permission by an owner.</summary>
@@ -21,19 +21,6 @@ internal static class RoleRules
             return null;
         }
 
-        if (await Give(work, from < to ? from : to) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (from != Role.Owner || (to == Role.Owner && active))
-        {
-            return null;
-        }
-
-        var owners = (await Roles.Of(work)).Where(r => r.Value == Role.Owner && r.Key != member.Id).Select(r => r.Key).ToHashSet();
-        return (await Public.Members(work)).Any(m => m.Active && owners.Contains(m.Id))
-            ? null
-            : TeamErrors.LastOwner.At(active ? "/role" : "/active", "Make somebody else an owner first; otherwise nobody could.");
+        return await Give(work, from < to ? from : to) ?? await Roles.KeepsAnOwner(work, member.Id, to, active);
     }
 }

@@ -5,6 +5,5 @@ namespace Bookend.Team;
 public static class TeamErrors
 {
     public static readonly ErrorCode TooMany = new("team_full", 409, "There are too many members");
-    public static readonly ErrorCode LastOwner = new("last_owner", 409, "Somebody must be the owner");
     public static readonly ErrorCode RoleTooHigh = new("role_too_high", 403, "Nobody gives more than they have");
 }

@@ -73,6 +73,8 @@ CREATE TABLE bookings (
     person_id uuid NOT NULL,
     room_id uuid,
     client_id uuid,
+    contact_email character varying(254),
+    contact_name character varying(120),
     note character varying(2000),
     source character varying(24) NOT NULL,
     order_id uuid NOT NULL,
@@ -220,6 +222,7 @@ CREATE TABLE holds (
     quote_amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     placed_at bigint NOT NULL,
+    keeper character varying(32),
     CONSTRAINT pk_holds PRIMARY KEY (business_id, id)
 );
 
@@ -729,6 +732,7 @@ CREATE TABLE tenders (
     returned bigint NOT NULL,
     refunded bigint NOT NULL,
     of_deposit boolean NOT NULL,
+    is_late boolean NOT NULL,
     CONSTRAINT pk_tenders PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tenders_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
 );
@@ -850,6 +854,9 @@ CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at)
 
 
 CREATE INDEX ix_logins_ ON logins (email);
+
+
+CREATE UNIQUE INDEX ix_logins_email ON logins (business_id, email);
 
 
 CREATE INDEX ix_lots_account_id ON lots (business_id, account_id);

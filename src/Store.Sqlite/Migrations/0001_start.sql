@@ -73,6 +73,8 @@ CREATE TABLE "bookings" (
     "person_id" BLOB NOT NULL,
     "room_id" BLOB NULL,
     "client_id" BLOB NULL,
+    "contact_email" TEXT NULL,
+    "contact_name" TEXT NULL,
     "note" TEXT NULL,
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
@@ -218,6 +220,7 @@ CREATE TABLE "holds" (
     "quote_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
+    "keeper" TEXT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
 );
 
@@ -726,6 +729,7 @@ CREATE TABLE "tenders" (
     "returned" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     "of_deposit" INTEGER NOT NULL,
+    "is_late" INTEGER NOT NULL,
     CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
 );
@@ -847,6 +851,9 @@ CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "ex
 
 
 CREATE INDEX "ix_logins_" ON "logins" ("email");
+
+
+CREATE UNIQUE INDEX "ix_logins_email" ON "logins" ("business_id", "email");
 
 
 CREATE INDEX "ix_lots_account_id" ON "lots" ("business_id", "account_id");

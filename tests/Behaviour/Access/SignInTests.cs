@@ -135,13 +135,22 @@ public sealed class SignInTests
 /// <summary>A person's browser: cookies, and a key per write.</summary>
 internal sealed class Browser : IDisposable
 {
+    private static int next;
     private readonly Shop shop;
     private readonly HttpClient http;
 
-    public Browser(Shop shop)
+    /// <param name="address">Where it sits; by default at an address of its own, so that tests do not use up each other's tries.</param>
+    public Browser(Shop shop, string? address = null)
     {
         this.shop = shop;
         http = new HttpClient(new HttpClientHandler { UseCookies = true }) { BaseAddress = shop.Server.Address };
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", address ?? NewAddress());
+    }
+
+    public static string NewAddress()
+    {
+        var number = Interlocked.Increment(ref next);
+        return $"198.18.{number >> 8}.{number & 255}";
     }
 
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null);
@@ -160,7 +169,7 @@ internal sealed class Browser : IDisposable
         using var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = content };
         request.Headers.Add("Idempotency-Key", Shop.NewKey());
         using var answer = await http.SendAsync(request);
-        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), false);
+        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), false, answer.Headers.RetryAfter?.Delta?.TotalSeconds);
     }
 
     public void Dispose() => http.Dispose();

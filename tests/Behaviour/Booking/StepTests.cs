@@ -16,6 +16,37 @@ public sealed class StepTests
     ];
 
     [Theory, BothStores]
+    public async Task A_completion_that_is_taken_back_is_no_visit(StoreKind store)
+    {
+        var salon = await Salon.Open(store);
+        var client = await salon.Client("Cleo Client");
+        async Task<Reply> Visit(string start) => (await salon.Shop.Post(
+            "/bookings", new { siteId = salon.Shop.SiteId, serviceId = salon.Cut, memberId = salon.Anna, start, clientId = client })).ShouldBeOk();
+        async Task Serve(Reply booking, params string[] steps)
+        {
+            foreach (var step in steps)
+            {
+                (await salon.Step(booking, step)).ShouldBeOk();
+            }
+        }
+
+        async Task<string?> LastVisit() => (string?)(await salon.Shop.Get("/clients?search=Cleo")).Json["items"]![0]!["lastVisit"];
+        var first = await Visit(Salon.At("09:00"));
+        await Serve(first, "check-in", "start", "complete");
+        await salon.Shop.SetClock("2026-11-24T08:00:00+01:00");
+        var second = await Visit("2026-11-24T09:00:00+01:00");
+        await Serve(second, "check-in", "start", "complete");
+        (await LastVisit()).ShouldBe("2026-11-24");
+        await Serve(second, "undo");
+        (await LastVisit()).ShouldBe("2026-11-23");
+        await Serve(second, "complete");
+        await Serve(first, "undo"); // she has been here since
+        (await LastVisit()).ShouldBe("2026-11-24");
+        await Serve(second, "undo");
+        (await LastVisit()).ShouldBeNull();
+    }
+
+    [Theory, BothStores]
     public async Task Every_step_from_every_state(StoreKind store)
     {
         var salon = await Salon.Open(store);

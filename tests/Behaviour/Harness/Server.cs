@@ -97,7 +97,9 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>An operator's command on this server's data, whether it runs or not.</summary>
-    public async Task<(int Exit, string Output)> Command(params string[] arguments)
+    public Task<(int Exit, string Output)> Command(params string[] arguments) => Command(new Dictionary<string, string>(), arguments);
+
+    public async Task<(int Exit, string Output)> Command(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments.Prepend(Program))
@@ -107,6 +109,11 @@ public sealed partial class Server : IAsyncDisposable
 
         start.Environment["BOOKEND_DATA"] = Data;
         start.Environment["BOOKEND_DATABASE"] = Database;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         using var command = Process.Start(start)!;
         var texts = await Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
         await command.WaitForExitAsync();
@@ -121,6 +128,15 @@ public sealed partial class Server : IAsyncDisposable
             {
                 return string.Join('\n', output.TakeLast(80));
             }
+        }
+    }
+
+    /// <summary>Whether a line of the log has these words, from the start on.</summary>
+    public bool HasSaid(string words)
+    {
+        lock (output)
+        {
+            return output.Exists(line => line.Contains(words, StringComparison.Ordinal));
         }
     }
 

@@ -55,9 +55,19 @@ public sealed class Shop
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/businesses");
         request.Headers.Add("X-Operator-Key", Server.OperatorKey);
         request.Headers.Add("Idempotency-Key", slug);
-        request.Content = Body(new
+        request.Content = Body(NewBusiness(slug, $"Salon {number}", zone, currency, pricesIncludeTax, clock, taxRates));
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
+        return new Shop(server, JsonNode.Parse(text)!, slug);
+    }
+
+    /// <summary>What the operator sends to open a business.</summary>
+    public static object NewBusiness(
+        string slug, string name = "Salon", string zone = "Europe/Berlin", string currency = "EUR", bool pricesIncludeTax = true, string clock = Morning,
+        object[]? taxRates = null) => new
         {
-            name = $"Salon {number}",
+            name,
             slug,
             currency,
             timeZone = zone,
@@ -70,12 +80,7 @@ public sealed class Shop
             taxRates = taxRates ?? [new { name = "MwSt 19 %", ppm = 190000 }],
             test = true,
             clockAt = clock,
-        });
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, text);
-        return new Shop(server, JsonNode.Parse(text)!, slug);
-    }
+        };
 
     /// <summary>The same business, reached through another server process.</summary>
     public Shop On(Server other) => new(other, Made, Slug);
@@ -156,7 +161,7 @@ public sealed class Shop
         }
 
         using var answer = await Reach(request);
-        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Idempotent-Replayed"));
+        return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Contains("Idempotent-Replayed"), answer.Headers.RetryAfter?.Delta?.TotalSeconds);
     }
 
     private async Task<HttpResponseMessage> Reach(HttpRequestMessage request)
@@ -177,7 +182,8 @@ public sealed class Shop
     private string Text(string name) => (string)Made[name]!;
 }
 
-public sealed record Reply(int Status, string Text, bool Replayed)
+/// <param name="RetryAfter">The header, in seconds.</param>
+public sealed record Reply(int Status, string Text, bool Replayed, double? RetryAfter = null)
 {
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("An empty answer.");
 

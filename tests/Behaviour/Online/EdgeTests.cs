@@ -84,6 +84,33 @@ public sealed class EdgeTests
         await guest.Open(salon.Path); // looking goes on
     }
 
+    [Theory, BothStores]
+    public async Task One_address_keeps_only_so_many_times_at_once(StoreKind store)
+    {
+        await using var server = await Server.Start(store);
+        server.Kill();
+        await server.Launch(("BOOKEND_ONLINE__HOLDSATONCE", "3"));
+        var salon = await Salon.Open(server);
+        async Task<HttpStatusCode> Hold(int time)
+        {
+            using var guest = salon.Guest(); // each with cookies of its own, as a script would
+            await guest.Open($"{salon.Path}?service={salon.Cut}&who=any&date=2026-11-25");
+            using var answer = await guest.Send(guest.Form("start", $"2026-11-25T{9 + time:00}:00:00+01:00"));
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeGreaterThan(1);
+                (await answer.Content.ReadAsStringAsync()).ShouldContain("3 times are kept for you already");
+            }
+
+            return answer.StatusCode;
+        }
+
+        (await Task.WhenAll(Enumerable.Range(0, 6).Select(Hold))).Order().ShouldBe(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests]);
+        await salon.Shop.SetClock("2026-11-23T08:11:00+01:00"); // they are over
+        (await Hold(6)).ShouldBe(HttpStatusCode.OK);
+    }
+
     private static string Header(HttpResponseMessage answer, string name) =>
         string.Join(", ", answer.Headers.TryGetValues(name, out var values) ? values : answer.Content.Headers.TryGetValues(name, out values) ? values : []);
 }

@@ -144,9 +144,51 @@ public sealed class CardTests
         var tender = (await counter.Pay(id, "card", 4500, "tok_lost")).ShouldBeOk().Json["tenders"]![0].Text("id");
         (await counter.Shop.Post($"/orders/{id}/tenders/{tender}/resolve", new { })).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("unknown");
         (await counter.Pay(id, "cash", 4500)).ShouldRefuse(409, "overpaid");
+        await counter.Shop.SetClock("2026-11-23T08:01:59+01:00");
+        (await counter.Shop.Post($"/orders/{id}/tenders/{tender}/resolve", new { })).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("unknown");
         await counter.Shop.SetClock("2026-11-23T08:02:00+01:00");
         (await counter.Shop.Post($"/orders/{id}/tenders/{tender}/resolve", new { })).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("voided");
         (await counter.Pay(id, "cash", 4500)).ShouldBeOk().Total("due").ShouldBe(0);
+    }
+
+    [Theory]
+    [BothStores("completed")]
+    [BothStores("voided")]
+    public async Task A_yes_that_comes_too_late_is_owed_to_the_client_and_goes_back(StoreKind store, string closed)
+    {
+        var counter = await Counter.Open(store);
+        var id = (await counter.Start(counter.Line(counter.Cut))).Id;
+        var card = (await counter.Pay(id, "card", 4500, "tok_late")).ShouldBeOk().Json["tenders"]![0].Text("id");
+        Task<Reply> Ask() => counter.Shop.Post($"/orders/{id}/tenders/{card}/resolve", new { });
+        await counter.Shop.SetClock("2026-11-23T08:03:00+01:00");
+        (await Ask()).ShouldBeOk().Json["tenders"]![0].Text("state").ShouldBe("voided");
+        if (closed == "completed")
+        {
+            (await counter.Pay(id, "cash", 4500)).ShouldBeOk();
+            (await counter.Complete(id)).ShouldBeOk();
+        }
+        else
+        {
+            (await counter.Shop.Post($"/orders/{id}/void", new { reason = "She left" })).ShouldBeOk();
+        }
+
+        var before = await counter.Books(id);
+        await counter.Shop.SetClock("2026-11-23T08:11:00+01:00");
+        var late = (await Ask()).ShouldBeOk();
+        late.Json["tenders"]![0].Text("state").ShouldBe("captured");
+        (late.Json.Text("state"), late.Total("owed"), late.Total("paid")).ShouldBe((closed, 4500, closed == "completed" ? 4500 : 0));
+
+        (await counter.Refund(id, [], tenders: [new { method = "cash", amount = counter.Money(5000) }])).ShouldRefuse(409, "refund_exceeds");
+        var back = (await counter.Refund(id, [])).ShouldBeOk();
+        (back.Json["refund"].Text("state"), back.Total("owed"), back.Total("refunded")).ShouldBe(("done", 0, 0));
+        (back.Json["receipt"].Text("kind"), back.Json["receipt"]!["totals"]!["gross"].Amount()).ShouldBe(("refund", 4500));
+        (await counter.Books(id)).Where(b => b.Value != 0).ShouldBe(before.Where(b => b.Value != 0), ignoreOrder: true);
+        (await counter.Refund(id, [])).ShouldRefuse(409, closed == "completed" ? "refund_empty" : "order_voided");
+        if (closed == "completed")
+        {
+            (await counter.Refund(id, [new { lineId = late.LineId(0) }])).ShouldBeOk(); // what the sale itself took can go back too
+            await counter.BooksShouldBe(id);
+        }
     }
 
     [Theory, BothStores]
@@ -190,6 +232,7 @@ public sealed class CardTests
         back.Json["refund"].Text("state").ShouldBe("done");
         back.Json["refund"]!["tenders"]!.AsArray().Select(t => (t.Text("state"), t!["amount"].Amount())).Order().ShouldBe([("captured", 1500), ("declined", 3000)]);
         await counter.BooksShouldBe(id, ("asset.card", 3000), ("asset.receivable", -3000));
+        back.Total("owed").ShouldBe(3000);
         (await counter.Refund(id, [], tenders: [new { method = "cash", amount = counter.Money(3000) }])).ShouldBeOk();
         await counter.BooksShouldBe(id, ("asset.card", 3000), ("asset.cash", -3000));
         (await counter.Refund(id, [])).ShouldRefuse(409, "refund_empty");

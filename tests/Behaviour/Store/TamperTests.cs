@@ -183,7 +183,7 @@ public sealed class TamperTests
     {
         var clock = new FixedClock(InstantPattern.ExtendedIso.Parse("2026-11-23T07:00:00Z").Value);
         var services = new ServiceCollection();
-        services.AddSingleton<Dialect>(server.Store == StoreKind.Postgres ? new PostgresDialect(server.Database, clock) : new SqliteDialect(server.DatabaseFile, clock));
+        services.AddSingleton<Dialect>(server.Store == StoreKind.Postgres ? new PostgresDialect(Postgres.SeeingAll(server.Database), clock) : new SqliteDialect(server.DatabaseFile, clock));
         services.AddSingleton(new ModelParts([]));
         services.AddPooledDbContextFactory<BookendDb>((s, options) => s.GetRequiredService<Dialect>().Configure(options));
         return services.BuildServiceProvider();

@@ -52,7 +52,14 @@ public sealed class MemberTests
         var shop = await Shop.Open(store);
         (await shop.Patch($"/team/{shop.OwnerId}", new { role = "manager" })).ShouldRefuse(409, "last_owner");
         (await shop.Patch($"/team/{shop.OwnerId}", new { active = false })).ShouldRefuse(409, "last_owner");
-        (await shop.Post("/team", new { name = "Ole", role = "owner" })).ShouldBeOk();
+        var login = new { email = $"owner-{shop.Slug}@example.com", password = "correct horse battery", role = "desk" };
+        (await shop.Put($"/team/{shop.OwnerId}/login", login)).ShouldRefuse(409, "last_owner");
+        var ole = (await shop.Post("/team", new { name = "Ole", role = "owner" })).ShouldBeOk().Id;
+        (await shop.Patch($"/team/{ole}", new { active = false })).ShouldBeOk();
+        (await shop.Put($"/team/{shop.OwnerId}/login", login)).ShouldRefuse(409, "last_owner"); // an owner who is shut out does not count
+        (await shop.Patch($"/team/{ole}", new { active = true })).ShouldBeOk();
+        (await shop.Put($"/team/{shop.OwnerId}/login", login)).ShouldBeOk();
+        (await shop.Patch($"/team/{shop.OwnerId}", new { role = "owner" })).ShouldBeOk();
         (await shop.Patch($"/team/{shop.OwnerId}", new { role = "manager" })).ShouldBeOk();
     }
 

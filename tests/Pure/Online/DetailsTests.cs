@@ -1,4 +1,6 @@
 using System.Net;
+using Bookend.Core.Http;
+using Bookend.Kernel;
 using Bookend.Online;
 using Xunit;
 
@@ -37,8 +39,8 @@ public sealed class DetailsTests
     [Fact]
     public void One_household_is_one_neighbour()
     {
-        Assert.Equal(Gate.Neighbourhood(IPAddress.Parse("2001:db8:1:2:3::1")), Gate.Neighbourhood(IPAddress.Parse("2001:db8:1:2:ffff::2")));
-        Assert.NotEqual(Gate.Neighbourhood(IPAddress.Parse("2001:db8:1:2::1")), Gate.Neighbourhood(IPAddress.Parse("2001:db8:1:3::1")));
-        Assert.Equal("192.0.2.7", Gate.Neighbourhood(IPAddress.Parse("::ffff:192.0.2.7")));
+        Assert.Equal(Buckets.Of(IPAddress.Parse("2001:db8:1:2:3::1")), Buckets.Of(IPAddress.Parse("2001:db8:1:2:ffff::2")));
+        Assert.NotEqual(Buckets.Of(IPAddress.Parse("2001:db8:1:2::1")), Buckets.Of(IPAddress.Parse("2001:db8:1:3::1")));
+        Assert.Equal("192.0.2.7", Buckets.Of(IPAddress.Parse("::ffff:192.0.2.7")));
     }
 }

@@ -6,6 +6,7 @@ import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, PageHead } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import classes from './checkout.module.css';
+import { Owed } from './owed';
 import { Tenders } from './tenders';
 
 const Refund = lazy(() => import('./refund'));
@@ -21,6 +22,7 @@ export function Closed({ order }: { order: Order }) {
         {left && <Button variant="default" leftSection={<Icon name="undo" />} onClick={() => setRefunding(true)} data-testid="refund-open">Refund</Button>}
       </PageHead>
       <p className="quiet num">Sale {order.number} · {formatDate(order.businessDate, { dateStyle: 'long' })}{order.bookingId && <> · <Link to="/" search={{ visit: order.bookingId }}>the visit</Link></>}</p>
+      {(order.totals.owed?.amount ?? 0) > 0 && <Owed order={order} owed={order.totals.owed!} />}
       <div className="sheet">
         <ul className={classes.lines}>
           {order.lines.map((l) => (

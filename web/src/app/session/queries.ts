@@ -52,7 +52,7 @@ function useEnter() {
 export function useSignIn() {
   const enter = useEnter();
   return useAction(
-    (body: { email: string; password: string }, key) => unwrap(api.POST('/auth/sign-in', { body, params: { header: keyed(key) } })),
+    (body: { email: string; password: string; businessId?: string }, key) => unwrap(api.POST('/auth/sign-in', { body, params: { header: keyed(key) } })),
     { onDone: enter },
   );
 }

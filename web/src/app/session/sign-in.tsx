@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Refused } from '@/lib/api/problem';
 import { Failure } from '@/lib/ui/parts';
 import { PinPad } from './pin-pad';
 import { usePinPeople, useSignIn } from './queries';
@@ -31,6 +32,8 @@ function EmailForm() {
   const signIn = useSignIn();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  // The password opens more than one business: each is named in the refusal, with its id as the code.
+  const choices = signIn.error instanceof Refused && signIn.error.code === 'choose_business' ? signIn.error.problem.errors.filter((e) => e.code.startsWith('biz_')) : [];
   return (
     <form className={classes.form} onSubmit={(event) => {
       event.preventDefault();
@@ -41,7 +44,10 @@ function EmailForm() {
         data-testid="sign-in-email" />
       <PasswordInput label="Password" autoComplete="current-password" required value={password} onChange={(e) => setPassword(e.target.value)}
         data-testid="sign-in-password" />
-      <Failure of={signIn} />
+      {choices.length === 0 ? <Failure of={signIn} /> : choices.map(({ code, detail }) => (
+        <Button key={code} variant="light" fullWidth loading={signIn.busy} onClick={() => void signIn.run({ email: email.trim(), password, businessId: code })}
+          data-testid="choose-business">{detail}</Button>
+      ))}
       <Button type="submit" fullWidth loading={signIn.busy} data-testid="sign-in-submit">Sign in</Button>
     </form>
   );

@@ -5151,6 +5151,7 @@ export interface components {
             /** Format: int32 */
             lateMinutes: number;
             history: components["schemas"]["HistoryItem"][];
+            policyText: string;
             /** Format: int32 */
             version: number;
             deposit: null | components["schemas"]["Money"];
@@ -5392,6 +5393,7 @@ export interface components {
             marketingConsent: boolean;
             /** Format: date-time */
             createdAt: string;
+            proposals: components["schemas"]["ProposalView"][];
             /** Format: int32 */
             version: number;
         };
@@ -5490,6 +5492,8 @@ export interface components {
             source?: components["schemas"]["BookingSource"];
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         CreateBusinessRequest: {
             name: string;
@@ -5977,6 +5981,8 @@ export interface components {
             reason?: null | string;
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         MoveCashRequest: {
             kind: components["schemas"]["MovementKind"];
@@ -6289,6 +6295,12 @@ export interface components {
             tags?: null | string[];
             /** @default false */
             birthdayMonth?: boolean;
+        };
+        ProposalView: {
+            email: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
         };
         ReceiptClientView: {
             /** Format: typeid */
@@ -6668,6 +6680,8 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+            /** Format: typeid */
+            businessId?: null | string;
         };
         SiteView: {
             /** Format: typeid */
@@ -6895,6 +6909,7 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
         };
         UndoStepRequest: {
             reason?: null | string;

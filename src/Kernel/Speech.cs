@@ -1,7 +1,6 @@
-using Bookend.Kernel;
 using NodaTime;
 
-namespace Bookend.Online;
+namespace Bookend.Kernel;
 
 /// <summary>
 /// Money, dates and times as the readers of one locale expect them (figures after CLDR 44). Written by us because a server without ICU

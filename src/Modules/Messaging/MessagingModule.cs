@@ -29,6 +29,7 @@ public sealed class MessagingModule : Module
         services.AddSingleton<PublicAddress>();
         services.AddSingleton(PostSettings.Read(configuration));
         services.AddSingleton<Post>();
+        services.AddSingleton<ILetterBox, LetterBox>();
         services.AddHostedService<Outbox>();
     }
 

@@ -24,6 +24,7 @@ internal static class ReceiptLetter
         return new Letter(brand, speech.Locale, isSale ? words.SaleHeading(receipt.Number) : words.RefundHeading(receipt.Number),
         [
             new Block.Rows(rows),
+            .. receipt.Notes.Select(n => new Block.Paragraph(n.Text)),
             new Block.Button(words.ShowReceipt, link),
             .. receipt.Taxes.Where(t => t.Tax.Amount != 0).Select(t => new Block.Small(words.TaxOn(t.Name, speech.Money(t.Tax), speech.Percent(t.Ppm), speech.Money(t.Net)))),
             new Block.Small(words.KeepLink),

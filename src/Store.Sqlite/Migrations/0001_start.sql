@@ -131,6 +131,15 @@ CREATE TABLE "businesses" (
 );
 
 
+CREATE TABLE "client_accounts" (
+    "business_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "limit" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_client_accounts" PRIMARY KEY ("business_id", "client_id")
+);
+
+
 CREATE TABLE "clients" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -203,6 +212,57 @@ CREATE TABLE "facts" (
 );
 
 
+CREATE TABLE "gift_card_keys" (
+    "business_id" BLOB NOT NULL CONSTRAINT "pk_gift_card_keys" PRIMARY KEY,
+    "secret" BLOB NOT NULL,
+    "print" BLOB NOT NULL
+);
+
+
+CREATE TABLE "gift_card_wishes" (
+    "business_id" BLOB NOT NULL,
+    "card_id" BLOB NOT NULL,
+    "code_hash" BLOB NULL,
+    "last" TEXT NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_card_wishes" PRIMARY KEY ("business_id", "card_id")
+);
+
+
+CREATE TABLE "gift_cards" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "code_hash" BLOB NOT NULL,
+    "last" TEXT NOT NULL,
+    "turn" INTEGER NULL,
+    "origin" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "client_id" BLOB NULL,
+    "site_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "sent_at" INTEGER NULL,
+    "issued_at" INTEGER NOT NULL,
+    "issued_by" TEXT NOT NULL,
+    "expires_at" INTEGER NULL,
+    "noticed_for" INTEGER NULL,
+    "expired_at" INTEGER NULL,
+    "blocked_at" INTEGER NULL,
+    "block_reason" TEXT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_cards" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "holds" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -222,6 +282,17 @@ CREATE TABLE "holds" (
     "placed_at" INTEGER NOT NULL,
     "keeper" TEXT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "instalment_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "total" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "cancelled_at" INTEGER NULL,
+    CONSTRAINT "pk_instalment_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -506,6 +577,16 @@ CREATE TABLE "sites" (
 );
 
 
+CREATE TABLE "stored_value_policies" (
+    "business_id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_stored_value_policies" PRIMARY KEY ("business_id", "version")
+);
+
+
 CREATE TABLE "tax_rates" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -514,6 +595,19 @@ CREATE TABLE "tax_rates" (
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "value_events" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "subject" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NULL,
+    CONSTRAINT "pk_value_events" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -628,6 +722,18 @@ CREATE TABLE "postings" (
     CONSTRAINT "pk_postings" PRIMARY KEY ("business_id", "entry_seq", "no"),
     CONSTRAINT "fk_postings_account_id" FOREIGN KEY ("business_id", "account_id") REFERENCES "accounts" ("business_id", "id") ON DELETE RESTRICT,
     CONSTRAINT "fk_postings_entry_seq" FOREIGN KEY ("business_id", "entry_seq") REFERENCES "entries" ("business_id", "seq") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "instalments" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "reminded_at" INTEGER NULL,
+    CONSTRAINT "pk_instalments" PRIMARY KEY ("business_id", "plan_id", "no"),
+    CONSTRAINT "fk_instalments_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "instalment_plans" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -847,7 +953,31 @@ CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves
 CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
+CREATE INDEX "ix_gift_card_wishes_at" ON "gift_card_wishes" ("business_id", "at");
+
+
+CREATE INDEX "ix_gift_cards_client_id" ON "gift_cards" ("business_id", "client_id") WHERE client_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_gift_cards_code_hash" ON "gift_cards" ("business_id", "code_hash");
+
+
+CREATE INDEX "ix_gift_cards_expires_at" ON "gift_cards" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_order_id" ON "gift_cards" ("business_id", "order_id") WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_send_at" ON "gift_cards" ("business_id", "send_at") WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
+
+
+CREATE INDEX "ix_instalment_plans_client_id" ON "instalment_plans" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_instalments_due_on" ON "instalments" ("business_id", "due_on") WHERE reminded_at IS NULL;
 
 
 CREATE INDEX "ix_logins_" ON "logins" ("email");
@@ -941,5 +1071,8 @@ CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+
+CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");
 
 

@@ -22,6 +22,8 @@ public sealed class BookTests
         ((string)visit["end"]!).ShouldBe("2026-11-23T11:15:00+01:00");
         ((string)visit["startTime"]!).ShouldBe("10:00");
         ((string)visit["endTime"]!).ShouldBe("11:15");
+        ((string)visit["occupiedFrom"]!).ShouldBe("10:00");
+        ((string)visit["occupiedTo"]!).ShouldBe("11:30", "a quarter of an hour to tidy up");
         ((string)visit["localDate"]!).ShouldBe("2026-11-23");
         ((string)visit["memberName"]!).ShouldBe("Anna");
         ((string)visit["clientName"]!).ShouldBe("Cleo Client");

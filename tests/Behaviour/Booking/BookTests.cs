@@ -22,8 +22,6 @@ public sealed class BookTests
         ((string)visit["end"]!).ShouldBe("2026-11-23T11:15:00+01:00");
         ((string)visit["startTime"]!).ShouldBe("10:00");
         ((string)visit["endTime"]!).ShouldBe("11:15");
-        ((string)visit["occupiedFrom"]!).ShouldBe("10:00");
-        ((string)visit["occupiedTo"]!).ShouldBe("11:30", "a quarter of an hour to tidy up");
         ((string)visit["localDate"]!).ShouldBe("2026-11-23");
         ((string)visit["memberName"]!).ShouldBe("Anna");
         ((string)visit["clientName"]!).ShouldBe("Cleo Client");
@@ -45,6 +43,8 @@ public sealed class BookTests
         var moved = (await salon.Step(booked, "move", new { start = Salon.At("13:00") })).ShouldBeOk();
 
         ((string)moved.Json["endTime"]!).ShouldBe("13:45");
+        ((string)moved.Json["occupiedFrom"]!).ShouldBe("13:00");
+        ((string)moved.Json["occupiedTo"]!).ShouldBe("14:00", "a quarter of an hour to tidy up");
         ((int)moved.Json["price"]!["amount"]!).ShouldBe(4500);
     }
 

@@ -24,7 +24,10 @@ export function Shell() {
   // Another screen begins at its top: after a payment the first thing seen is what to give back. Drawers (?visit=) leave the list where it was.
   const screen = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.scrollTo({ top: 0 }), [screen]);
+  useEffect(() => {
+    // In braces: newer browsers answer scrollTo with a promise, which React would take for the effect's end.
+    main.current?.scrollTo({ top: 0 });
+  }, [screen]);
   const places = placesFor(session);
   return (
     <div className={classes.shell}>

@@ -9,16 +9,33 @@ public sealed class MoneyTests
     {
         var salon = await Salon.Open(StoreKind.Sqlite);
         var order = (await salon.Shop.Post("/orders", new { siteId = salon.Shop.SiteId, lines = new[] { new { kind = "service", itemId = salon.Cut, quantity = 1, memberId = salon.Anna } } })).ShouldBeOk();
-        var page = await Chromium.Tablet();
+        var page = await Chromium.Tablet(ColorScheme.Dark);
         await page.SignIn(salon.Shop);
         await page.Show(salon.Shop, $"orders/{order.Id}");
         await page.Test("order-more").ClickAsync();
+        await page.ShouldBeAccessible();
         await page.Test("order-void").ClickAsync();
         await Assertions.Expect(page.Test("void-confirm")).ToBeDisabledAsync();
         await page.Test("void-reason").FillAsync("Changed her mind");
         await page.Test("void-confirm").ClickAsync();
         await Assertions.Expect(page.Test($"order-{order.Id}")).ToContainTextAsync("void");
         ((string?)(await salon.Shop.Get($"/orders/{order.Id}")).Json["state"]).ShouldBe("voided");
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_receipt_begins_with_what_to_give_back()
+    {
+        var salon = await Salon.Open(StoreKind.Sqlite);
+        var three = Enumerable.Repeat(new { kind = "service", itemId = salon.Cut, quantity = 1, memberId = salon.Anna }, 3).ToArray();
+        var order = (await salon.Shop.Post("/orders", new { siteId = salon.Shop.SiteId, lines = three })).ShouldBeOk();
+        var page = await Chromium.Phone();
+        await page.SignIn(salon.Shop);
+        await page.Show(salon.Shop, $"orders/{order.Id}");
+        await page.Test("tender-cash").ClickAsync();
+        await page.Test("cash-14000").ClickAsync();
+        await page.Test("complete-sale").ClickAsync();
+        await Assertions.Expect(page.Test("receipt-change")).ToContainTextAsync("5,00");
+        await Assertions.Expect(page.Test("receipt-number")).ToBeInViewportAsync();
     }
 
     [Fact]

@@ -63,6 +63,7 @@ public sealed class MovingTests
             await Touch(finger, "touchMove", x, y - (20 * step));
         }
 
+        await page.WaitForFunctionAsync("document.querySelector('[data-testid=day-grid]').scrollTop > 20");
         await Touch(finger, "touchEnd");
         await page.Test($"booking-{booking.Id}").ClickAsync();
         await Assertions.Expect(page.Test("visit-next")).ToBeVisibleAsync();

@@ -43,6 +43,8 @@ public sealed class BookTests
         var moved = (await salon.Step(booked, "move", new { start = Salon.At("13:00") })).ShouldBeOk();
 
         ((string)moved.Json["endTime"]!).ShouldBe("13:45");
+        ((string)moved.Json["occupiedFrom"]!).ShouldBe("13:00");
+        ((string)moved.Json["occupiedTo"]!).ShouldBe("14:00", "a quarter of an hour to tidy up");
         ((int)moved.Json["price"]!["amount"]!).ShouldBe(4500);
     }
 

@@ -28,7 +28,7 @@ export function OrderMenu({ order, change, locked }: { order: Order; change: Ret
         <Menu.Dropdown>
           <Menu.Item mih={44} leftSection={<Icon name="tag" />} disabled={locked || order.lines.length === 0} onClick={() => setDialog('discount')} data-testid="order-discount">Discount on everything</Menu.Item>
           {paid && <Menu.Item mih={44} leftSection={<Icon name="undo" />} disabled={locked} onClick={() => setDialog('giveBack')} data-testid="order-give-back">Give the payment back</Menu.Item>}
-          <Menu.Item mih={44} color="red" leftSection={<Icon name="trash" />} disabled={locked || paid} onClick={() => setDialog('void')} data-testid="order-void">Void this sale</Menu.Item>
+          <Menu.Item mih={44} c="var(--red)" leftSection={<Icon name="trash" />} disabled={locked || paid} onClick={() => setDialog('void')} data-testid="order-void">Void this sale</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal opened={dialog === 'discount'} onClose={close} title="Discount on everything">

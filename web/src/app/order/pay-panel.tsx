@@ -34,7 +34,7 @@ export function PayPanel({ order, change, tillId, noTill }: Props) {
         <span>Total</span>
         <strong data-testid="checkout-total"><Amount of={totals.gross} /></strong>
       </div>
-      {order.lines.length > 0 && totals.paid.amount === 0 && !unclear && <Tips order={order} change={change} />}
+      {totals.gross.amount > 0 && totals.paid.amount === 0 && !unclear && <Tips order={order} change={change} />}
       <Tenders order={order} />
       {totals.paid.amount > 0 && totals.due.amount > 0 && (
         <div className={classes.due}><span>Still to pay</span><strong data-testid="checkout-due"><Amount of={totals.due} /></strong></div>

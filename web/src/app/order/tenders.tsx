@@ -33,7 +33,7 @@ function Unclear({ order, tender: t }: { order: Order; tender: Tender }) {
   const resolve = useResolve(order);
   const sum = formatMoney(t.amount);
   if (t.state === 'declined')
-    return <Notice title={`Card declined: ${sum}`} testId="tender-declined">{t.reason && `${t.reason}. `}No money was taken. Try another card, the terminal or cash.</Notice>;
+    return <Notice title={`Card declined: ${sum}`} testId="tender-declined">{t.reason && `${t.reason.replace(/\.$/, '')}. `}No money was taken. Try another card, the terminal or cash.</Notice>;
   const words = t.state === 'pending'
     ? { title: `Card payment of ${sum} is waiting`, text: 'The bank has not decided yet. No money counts as paid. Do not charge a second time.' }
     : { title: `We do not know yet whether ${sum} was taken`, text: 'The card company did not answer. Keep the client here a moment and check again; we also ask by ourselves until it is clear. Do not charge a second time.' };

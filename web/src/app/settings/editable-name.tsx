@@ -9,7 +9,7 @@ export function EditableName({ name, what, onSave }: { name: string; what: strin
     return (
       <span className="grow" style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
         <b>{name}</b>
-        <ActionIcon aria-label={`Rename ${name}`} onClick={() => setTyped(name)}><Icon name="note" size={18} /></ActionIcon>
+        <ActionIcon aria-label={`Rename ${name}`} onClick={() => setTyped(name)}><Icon name="pencil" size={18} /></ActionIcon>
       </span>
     );
   return (

@@ -28,7 +28,7 @@ export function ApiKeys() {
       <div className="sheet rows">
         {keys.data.map((k) => (
           <div key={k.id} className="row" style={{ cursor: 'default' }}>
-            <span className="grow"><b>{k.name}</b><small className="quiet" style={{ display: 'block' }}>{k.prefix}… · {k.scopes.join(', ')} · made {formatInstant(k.createdAt, business.timeZone)}</small></span>
+            <span className="grow"><b>{k.name}</b><small className="quiet" style={{ display: 'block' }}>{k.prefix}… · {k.scopes.length >= permissions.length ? 'may do everything' : k.scopes.join(', ')} · made {formatInstant(k.createdAt, business.timeZone)}</small></span>
             <Button variant="subtle" color="red" onClick={() => void drop.run({ id: k.id })}>Take back</Button>
           </div>
         ))}
@@ -42,8 +42,8 @@ export function ApiKeys() {
           setScopes([]);
         });
       }}>
-        <TextInput flex={1} aria-label="Name of the key" placeholder="Accounting export" value={name} onChange={(e) => setName(e.target.value)} data-testid="api-key-name" />
-        <TagsInput size="md" flex={1} aria-label="Scopes" placeholder={scopes.length ? '' : 'Scopes'} data={permissions} value={scopes} onChange={setScopes} />
+        <TextInput flex="1 1 200px" aria-label="Name of the key" placeholder="Accounting export" value={name} onChange={(e) => setName(e.target.value)} data-testid="api-key-name" />
+        <TagsInput size="md" flex="1 1 200px" aria-label="Scopes" placeholder={scopes.length ? '' : 'Scopes'} data={permissions} value={scopes} onChange={setScopes} />
         <Button type="submit" disabled={!name.trim() || scopes.length === 0} loading={make.busy} data-testid="api-key-make">Make key</Button>
       </form>
       <Failure of={make} />

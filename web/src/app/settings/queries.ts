@@ -14,7 +14,7 @@ export const useTills = () =>
   useQuery({ queryKey: ['tills'], queryFn: async () => (await unwrap(api.GET('/tills', { params: { query: { limit } } }))).items });
 export const useRooms = () =>
   useQuery({ queryKey: ['rooms'], queryFn: async () => (await unwrap(api.GET('/rooms', { params: { query: { limit } } }))).items });
-export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: async () => (await unwrap(api.GET('/api-keys'))).items });
+export const useApiKeys = (enabled = true) => useQuery({ queryKey: ['api-keys'], enabled, queryFn: async () => (await unwrap(api.GET('/api-keys'))).items });
 export const useAudit = () =>
   useQuery({ queryKey: ['audit'], queryFn: async () => (await unwrap(api.GET('/audit', { params: { query: { limit: 100 } } }))).items });
 

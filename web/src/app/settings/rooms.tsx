@@ -19,7 +19,7 @@ export function Rooms() {
   const [kind, setKind] = useState('');
   if (rooms.isPending) return <RowsSkeleton rows={3} />;
   if (!rooms.data) return <LoadFailed error={rooms.error} again={() => void rooms.refetch()} />;
-  const here = rooms.data.filter((r) => r.siteId === site.id);
+  const here = rooms.data.filter((r) => r.siteId === site.id).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   const use = (room: Room, active: boolean) => void save.run({ id: room.id, active }).then((done) =>
     done && undoToast(active ? `${room.name} takes visits again` : `${room.name} keeps its visits and gets no new ones`, () => void save.run({ id: room.id, active: !active })));
   return (

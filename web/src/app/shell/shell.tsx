@@ -1,5 +1,5 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSession } from '@/app/session/queries';
 import { useReachable } from '@/lib/offline/connection';
 import { Icon } from '@/lib/ui/icons';
@@ -21,6 +21,13 @@ export function Shell() {
     n: () => void go({ to: '/', search: (old) => ({ ...old, visit: undefined, new: true }) as never }),
   });
   useLive();
+  // Another screen begins at its top: after a payment the first thing seen is what to give back. Drawers (?visit=) leave the list where it was.
+  const screen = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In braces: newer browsers answer scrollTo with a promise, which React would take for the effect's end.
+    main.current?.scrollTo({ top: 0 });
+  }, [screen]);
   const places = placesFor(session);
   return (
     <div className={classes.shell}>
@@ -44,7 +51,7 @@ export function Shell() {
       </nav>
       <div className={classes.body}>
         <Unreachable />
-        <main id="main" tabIndex={-1} className={classes.main}>
+        <main ref={main} id="main" tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>
       </div>

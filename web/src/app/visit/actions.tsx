@@ -50,7 +50,7 @@ export function Actions({ booking, dialog, setDialog, onClose }: Props) {
           <Menu.Dropdown>
             {open && <Menu.Item mih={44} leftSection={<Icon name="clock" />} onClick={() => setDialog('move')} data-testid="visit-move">Move to another time</Menu.Item>}
             {open && <Menu.Item mih={44} leftSection={<Icon name="minus" />} onClick={() => void run({ step: 'no-show' })} data-testid="visit-no-show">Did not come</Menu.Item>}
-            {open && <Menu.Item mih={44} color="red" leftSection={<Icon name="close" />} onClick={() => setDialog('cancel')} data-testid="visit-cancel">Cancel with a reason</Menu.Item>}
+            {open && <Menu.Item mih={44} c="var(--red)" leftSection={<Icon name="close" />} onClick={() => setDialog('cancel')} data-testid="visit-cancel">Cancel with a reason</Menu.Item>}
             {booking.state !== 'booked' && !lost && !booking.paid && (
               <Menu.Item mih={44} leftSection={<Icon name="undo" />} onClick={() => void run({ step: 'undo' })} data-testid="visit-undo">Back one step</Menu.Item>
             )}

@@ -49,6 +49,7 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
     case 'message':
       return [['messages'], ['timeline']];
     default:
-      return [];
+      // A screen names its queries after the noun that it shows.
+      return [[noun]];
   }
 }

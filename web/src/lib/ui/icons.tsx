@@ -24,6 +24,7 @@ const shapes = {
   card: 'M3 6h18v12H3zM3 10h18M6 15h4',
   print: 'M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z',
   mail: 'M3 6h18v12H3zM3 7l9 7 9-7',
+  pencil: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
   undo: 'M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13',
   tag: 'M3 12V4h8l10 10-7 7zM8 8h.01',

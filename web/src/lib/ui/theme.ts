@@ -24,6 +24,8 @@ export const theme = createTheme({
   },
   components: {
     ColorInput: { defaultProps: { eyeDropperButtonProps: { 'aria-label': 'Take a colour from the screen' } } },
+    // The first item takes the focus; an empty placeholder that does is no child a menu may have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Button: Button.extend({
       vars: (_, { size, variant = 'filled' }) => ({

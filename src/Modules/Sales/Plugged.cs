@@ -180,7 +180,7 @@ internal static class Plugged
         }
 
         var parts = refund.Lines.Select(l => new RefundedPart(l.LineId, l.IsTip, l.Quantity, l.Gross)).ToList();
-        foreach (var effect in Capabilities.Of(work).Effects.TakeWhile(_ => parts.Count > 0))
+        foreach (var effect in Capabilities.Of(work).Effects)
         {
             if (await effect.Refunded(work, order, parts, entry, notes) is { } refusal)
             {
@@ -212,6 +212,21 @@ internal static class Plugged
                 return SalesErrors.ValueUsed.Because(left <= 0
                     ? $"Nothing of {line.Name} can be given back: it has been used, or its time for that is over. No money went out."
                     : $"Of {line.Name} {ticket.Money(left)} can be given back; the rest has been used. Give back {ticket.Money(left)} at most, or first take back what it paid for. No money went out.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A completed order has got its client.</summary>
+    public static async Task<Refusal?> Claim(Counter counter, EntryDraft entry, OrderNotes notes)
+    {
+        var order = Snapshots.Of(counter.Ticket, counter.Shop.Today);
+        foreach (var effect in Capabilities.Of(counter.Work).Effects)
+        {
+            if (await effect.Claimed(counter.Work, order, entry, notes) is { } refusal)
+            {
+                return refusal;
             }
         }
 

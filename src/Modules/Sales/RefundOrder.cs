@@ -30,7 +30,7 @@ internal static class RefundOrder
         // Without a card it is one write: a capability that refuses at its end leaves nothing reserved.
         var mayAsk = body.Tenders is { Count: > 0 } tenders ? tenders.Any(t => t.Method == TenderMethod.Card) : await HasCard(http, id);
         await CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
-            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), []));
+            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), [], Rehearsed: true));
     }
 
     private static async Task<bool> HasCard(HttpContext http, OrderId id) =>

@@ -94,6 +94,15 @@ internal sealed class LotBook(Work work)
             }
         }
 
+        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it when all is done.
+        foreach (var (account, lots) in trial ?? [])
+        {
+            if (account.Kind.Floor is not null && lots.Values.Any(l => l.Available < 0))
+            {
+                return Short(account);
+            }
+        }
+
         return assigned;
     }
 
@@ -161,9 +170,7 @@ internal sealed class LotBook(Work work)
 
         assigned.Add(posting);
         Add(lots, posting.Lot.Value, Effect(posting, state));
-
-        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it.
-        return natural < 0 && posting.Account.Kind.Floor is not null && lots[posting.Lot.Value].Available < 0 ? Short(posting.Account) : null;
+        return null;
     }
 
     private async Task<Dictionary<LotId, LotBalance>> Load(Account account, AccountRow? row)

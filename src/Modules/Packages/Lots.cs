@@ -11,12 +11,9 @@ namespace Bookend.Packages;
 /// </summary>
 internal static class Lots
 {
-    /// <summary>The lot in which the sessions lie now: the last one opened.</summary>
-    public static async Task<LotBalance?> Current(Work work, Account sessions)
-    {
-        var lots = await work.Ledger.Lots(sessions);
-        return lots.Count == 0 ? null : lots.OrderBy(l => l.OpenedAt).ThenBy(l => l.Id.Value).Last();
-    }
+    /// <summary>The lot in which the sessions lie now: it has the pass's own expiry.</summary>
+    public static async Task<LotBalance?> Current(Work work, PassFile pass, Account sessions) => (await work.Ledger.Lots(sessions))
+        .Where(l => l.ExpiresAt == pass.Row.ExpiresAt).OrderByDescending(l => l.Available).ThenBy(l => l.Id.Value).Select(l => (LotBalance?)l).FirstOrDefault();
 
     /// <summary>The pass has another expiry: its sessions move into lots that say so. Nothing to move is no entry.</summary>
     public static async Task<Refusal?> Renew(Work work, PassFile pass, LocalDate day)
@@ -24,11 +21,13 @@ internal static class Lots
         var draft = new EntryDraft("passValidity", day) { SiteId = pass.Row.SiteId };
         foreach (var account in pass.Terms.Groups.Select(g => pass.SessionsOf(g.No)))
         {
-            var leg = new Leg(Rules.Validity);
-            foreach (var lot in (await work.Ledger.Lots(account)).Where(l => l.Available > 0).OrderBy(l => l.Id.Value))
+            var (leg, lots) = (new Leg(Rules.Validity), (await work.Ledger.Lots(account)).Where(l => l.Available > 0).OrderBy(l => l.Id.Value).ToList());
+            foreach (var lot in lots)
             {
-                draft.Debit(account, lot.Available, leg, lot.Id).Credit(account, lot.Available, leg, expires: pass.Row.ExpiresAt);
+                draft.Debit(account, lot.Available, leg, lot.Id);
             }
+
+            draft.Credit(account, lots.Sum(l => l.Available), leg, expires: pass.Row.ExpiresAt);
         }
 
         return draft.IsEmpty ? null : (await work.Ledger.Post(draft)).Refusal;
@@ -40,7 +39,7 @@ internal static class Lots
         var draft = new EntryDraft("passValidity", day) { SiteId = pass.Row.SiteId };
         foreach (var account in pass.Terms.Groups.Select(g => pass.SessionsOf(g.No)))
         {
-            var current = await Current(work, account);
+            var current = await Current(work, pass, account);
             foreach (var lot in (await work.Ledger.Lots(account)).Where(l => l.Available > 0 && l.Id != current?.Id).OrderBy(l => l.Id.Value))
             {
                 var leg = new Leg(Rules.Validity);

@@ -59,7 +59,7 @@ internal static class TakingBack
     public static async Task Adjust(Work work, PassFile pass, int group, int wanted, LineId line, EntryDraft entry)
     {
         var account = pass.SessionsOf(group);
-        if (await Lots.Current(work, account) is not { } current)
+        if (await Lots.Current(work, pass, account) is not { } current)
         {
             return;
         }

@@ -6,6 +6,7 @@ using Bookend.Ordering;
 using Bookend.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Sales;
 
@@ -20,15 +21,28 @@ internal static class RefundOrder
     /// <param name="Receipt">Null while a card's part is under way, or when it was declined.</param>
     public sealed record Refunded(OrderView Order, RefundView Refund, ReceiptView? Receipt);
 
-    public static Task Handle(HttpContext http, OrderId id, Request body)
+    public static async Task Handle(HttpContext http, OrderId id, Request body)
     {
         // A retry must find the refund of the first try again, so its id comes from the request.
         var refund = body.Id ?? (Routes.IsDryRun(http) || http.Features.Get<Caller>() is not { } caller
             ? new RefundId(Guid.Empty)
             : Ids.Derived<RefundId>($"{caller.Business}:{caller.Actor}:{http.Request.Headers["Idempotency-Key"]}"));
-        var mayAsk = body.Tenders is not { Count: > 0 } tenders || tenders.Any(t => t.Method == TenderMethod.Card);
-        return CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
-            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), []));
+        var asksCard = body.Tenders is { Count: > 0 } tenders ? tenders.Any(t => t.Method == TenderMethod.Card) : await WasPaidByCard(http, id);
+        await CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
+            asksCard, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), [], Rehearse: true));
+    }
+
+    /// <summary>Without a card all of it is one write, so that a refusal leaves nothing behind.</summary>
+    private static async Task<bool> WasPaidByCard(HttpContext http, OrderId id)
+    {
+        if (http.Features.Get<Caller>() is not { } caller)
+        {
+            return false;
+        }
+
+        var paid = await http.RequestServices.GetRequiredService<Reader>().Read<bool>(
+            caller.Business, caller.Actor, async r => await r.Set<TenderRow>().AnyAsync(t => t.OrderId == id && t.RefundId == null && t.Method == TenderMethod.Card));
+        return paid is { Refusal: null, Value: true };
     }
 
     private static async Task<Result<Counter>> Begin(Work work, string provider, OrderId id, RefundId refund, Request body)

@@ -17,12 +17,12 @@ internal sealed record PassView(
     Money Value, Money Refundable, Activation Activation, LocalDate? ActivatedOn, LocalDate? ValidUntil, bool Shareable, bool Transferable,
     IReadOnlyList<PassGroup> Groups, OrderId OrderId, LineId LineId, OffsetDateTime SoldAt, int Version) : IVersioned;
 
-internal sealed record SessionView(
+internal sealed record PassSession(
     int No, int Group, SessionState State, Money Value, Money Gross, OrderId? OrderId, ServiceId? ServiceId, PassPerson? UsedBy, OffsetDateTime? UsedAt, BookingId? HeldFor);
 
 internal sealed record PassEvent(OffsetDateTime At, PassChange Kind, string Detail, string? Reason, string By, int Sessions, Money Value, OrderId? OrderId);
 
-internal sealed record PassDetail(PassView Pass, IReadOnlyList<SessionView> Sessions, IReadOnlyList<PassEvent> History) : IVersioned
+internal sealed record PassDetail(PassView Pass, IReadOnlyList<PassSession> Sessions, IReadOnlyList<PassEvent> History) : IVersioned
 {
     public int Version => Pass.Version;
 }
@@ -73,7 +73,7 @@ internal static class Views
         Money In(long amount) => new(amount, pass.Row.Currency);
         return new PassDetail(
             Of(pass, names, zone),
-            [.. pass.Sessions.Select(s => new SessionView(
+            [.. pass.Sessions.Select(s => new PassSession(
                 s.No, s.Group, s.State, In(s.Value), In(s.Gross), s.OrderId, s.ServiceId, s.UsedBy is { } who ? Person(who, names) : null,
                 s.UsedAt?.InZone(zone).ToOffsetDateTime(), s.HeldFor))],
             [.. changes.Select(c => new PassEvent(c.At.InZone(zone).ToOffsetDateTime(), c.Kind, c.Detail, c.Reason, c.By, c.Sessions, In(c.Value), c.OrderId))]);

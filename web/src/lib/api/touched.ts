@@ -33,6 +33,10 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['shifts'], ['shift']];
     case 'visitTerms':
       return [['visit-terms']];
+    case 'package':
+      return [['packages']];
+    case 'pass':
+      return [['pass'], ['passes'], ['covers'], ['card'], ['timeline']];
     case 'promotion':
       return [['promotions']];
     case 'business':

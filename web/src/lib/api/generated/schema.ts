@@ -2841,6 +2841,658 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePackageRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePackageRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    clientId?: string;
+                    state?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassDetail"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendPassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferPassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SharePassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/shares/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    clientId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoldSessionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/holds/{bookingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpirePassesExpired"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -5052,6 +5704,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        Activation: "purchase" | "firstVisit";
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
@@ -5183,6 +5837,14 @@ export interface components {
             severity: components["schemas"]["AlertSeverity"];
             source: string;
         };
+        CardBalance: {
+            source: string;
+            text: string;
+            amount: string;
+            /** Format: date */
+            expires: null | string;
+            id: null | string;
+        };
         CardFavourite: {
             text: string;
             /** Format: int32 */
@@ -5296,6 +5958,22 @@ export interface components {
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
+        };
+        ChangePackageRequest: {
+            name?: null | string;
+            description?: null | string;
+            price?: null | components["schemas"]["Money"];
+            taxIds?: null | string[];
+            contents?: null | components["schemas"]["Contents"][];
+            activation?: null | components["schemas"]["Activation"];
+            validMonths?: null | number;
+            validDays?: null | number;
+            shareable?: null | boolean;
+            transferable?: null | boolean;
+            taxAt?: null | components["schemas"]["TaxAt"];
+            active?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
         };
         ChangeProductRequest: {
             name?: null | string;
@@ -5448,6 +6126,11 @@ export interface components {
             /** Format: int64 */
             amount: number;
         };
+        Contents: {
+            /** Format: int32 */
+            sessions: number;
+            serviceIds: string[];
+        };
         CoverOffer: {
             cover: components["schemas"]["CoverRef"];
             name: string;
@@ -5553,6 +6236,27 @@ export interface components {
             email?: null | string;
             serviceIds?: null | string[];
             hours?: null | components["schemas"]["HoursEntry"][];
+        };
+        CreatePackageRequest: {
+            name: string;
+            price: components["schemas"]["Money"];
+            contents: components["schemas"]["Contents"][];
+            /** Format: typeid */
+            id?: null | string;
+            description?: null | string;
+            taxIds?: null | string[];
+            activation?: components["schemas"]["Activation"];
+            /** Format: int32 */
+            validMonths?: null | number;
+            /** Format: int32 */
+            validDays?: null | number;
+            /** @default false */
+            shareable?: boolean;
+            /** @default false */
+            transferable?: boolean;
+            taxAt?: components["schemas"]["TaxAt"];
+            /** @default true */
+            active?: boolean;
         };
         CreateProductRequest: {
             name: string;
@@ -5777,6 +6481,14 @@ export interface components {
             /** Format: int32 */
             epoch: number;
         };
+        ExpirePassesExpired: {
+            /** Format: int32 */
+            passes: number;
+            /** Format: int32 */
+            sessions: number;
+            breakage: unknown[];
+            more: boolean;
+        };
         ExplainSlotPersonAnswer: {
             /** Format: typeid */
             memberId: string;
@@ -5787,6 +6499,11 @@ export interface components {
         ExplainSlotView: {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
+        };
+        ExtendPassRequest: {
+            /** Format: date */
+            validUntil: string;
+            reason: string;
         };
         FieldError: {
             pointer: string;
@@ -5807,6 +6524,12 @@ export interface components {
             action: components["schemas"]["HistoryAction"];
             actor: string;
             reason: null | string;
+        };
+        HoldSessionRequest: {
+            /** Format: typeid */
+            bookingId: string;
+            /** Format: typeid */
+            serviceId: string;
         };
         HoldView: {
             /** Format: typeid */
@@ -6087,6 +6810,28 @@ export interface components {
             /** Format: typeid */
             splitFrom: null | string;
         };
+        PackageView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            description: null | string;
+            price: components["schemas"]["Money"];
+            taxIds: string[];
+            contents: components["schemas"]["Contents"][];
+            /** Format: int32 */
+            sessions: number;
+            activation: components["schemas"]["Activation"];
+            /** Format: int32 */
+            validMonths: null | number;
+            /** Format: int32 */
+            validDays: null | number;
+            shareable: boolean;
+            transferable: boolean;
+            taxAt: components["schemas"]["TaxAt"];
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -6117,6 +6862,14 @@ export interface components {
         };
         PageOfOrderView: {
             items: components["schemas"]["OrderView"][];
+            next: null | string;
+        };
+        PageOfPackageView: {
+            items: components["schemas"]["PackageView"][];
+            next: null | string;
+        };
+        PageOfPassView: {
+            items: components["schemas"]["PassView"][];
             next: null | string;
         };
         PageOfProductView: {
@@ -6158,6 +6911,98 @@ export interface components {
         PageOfTimeOffView: {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
+        };
+        /** @enum {string} */
+        PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";
+        PassDetail: {
+            pass: components["schemas"]["PassView"];
+            sessions: components["schemas"]["PassSession"][];
+            history: components["schemas"]["PassEvent"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        PassEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["PassChange"];
+            detail: string;
+            reason: null | string;
+            by: string;
+            /** Format: int32 */
+            sessions: number;
+            value: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+        };
+        PassGroup: {
+            /** Format: int32 */
+            no: number;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            left: number;
+            serviceIds: string[];
+        };
+        PassPerson: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+        };
+        PassSession: {
+            /** Format: int32 */
+            no: number;
+            /** Format: int32 */
+            group: number;
+            state: components["schemas"]["SessionState"];
+            value: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            serviceId: null | string;
+            usedBy: null | components["schemas"]["PassPerson"];
+            /** Format: date-time */
+            usedAt: null | string;
+            /** Format: typeid */
+            heldFor: null | string;
+        };
+        /** @enum {string} */
+        PassState: "active" | "ended" | "expired";
+        PassView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            packageId: string;
+            name: string;
+            state: components["schemas"]["PassState"];
+            owner: components["schemas"]["PassPerson"];
+            sharedWith: components["schemas"]["PassPerson"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            used: number;
+            value: components["schemas"]["Money"];
+            refundable: components["schemas"]["Money"];
+            activation: components["schemas"]["Activation"];
+            /** Format: date */
+            activatedOn: null | string;
+            /** Format: date */
+            validUntil: null | string;
+            shareable: boolean;
+            transferable: boolean;
+            groups: components["schemas"]["PassGroup"][];
+            /** Format: typeid */
+            orderId: string;
+            /** Format: typeid */
+            lineId: string;
+            /** Format: date-time */
+            soldAt: string;
+            /** Format: int32 */
+            version: number;
         };
         PlaceHoldRequest: {
             /** Format: typeid */
@@ -6564,6 +7409,8 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        SessionState: "left" | "held" | "used" | "expired" | "refunded" | "upgraded";
         SessionView: {
             member: components["schemas"]["SessionMember"];
             business: components["schemas"]["SessionBusiness"];
@@ -6593,6 +7440,10 @@ export interface components {
         SetTestClockView: {
             /** Format: date-time */
             now: string;
+        };
+        SharePassRequest: {
+            /** Format: typeid */
+            clientId: string;
         };
         ShiftView: {
             /** Format: typeid */
@@ -6631,6 +7482,7 @@ export interface components {
             favourites: components["schemas"]["CardFavourite"][];
             stats: components["schemas"]["CardStats"];
             notes: components["schemas"]["NoteView"][];
+            balances: components["schemas"]["CardBalance"][];
         };
         ShowCardWho: {
             /** Format: typeid */
@@ -6758,6 +7610,8 @@ export interface components {
             items: components["schemas"]["SwitchByPinTile"][];
         };
         /** @enum {string} */
+        TaxAt: "sale" | "redemption";
+        /** @enum {string} */
         TaxPer: "line" | "rate";
         TaxRateView: {
             /** Format: typeid */
@@ -6862,7 +7716,7 @@ export interface components {
             reason: null | string;
         };
         /** @enum {string} */
-        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow";
+        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow" | "pass";
         TimelineSubject: {
             type: string;
             id: string;
@@ -6895,6 +7749,11 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+        };
+        TransferPassRequest: {
+            /** Format: typeid */
+            clientId: string;
+            reason: string;
         };
         UndoStepRequest: {
             reason?: null | string;

@@ -8,6 +8,7 @@ using Bookend.Loyalty;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
+using Bookend.Packages;
 using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
@@ -33,6 +34,7 @@ internal static class ModuleList
         new MessagingModule(),
         new StoredValueModule(),
         new LoyaltyModule(),
+        new PackagesModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

@@ -26,6 +26,13 @@ public sealed record CardFavourite(string Text, int Count, string Source);
 public sealed record CardStats(
     int Visits, int NoShows, int Cancellations, Money Spent, Money AverageCheck, LocalDate? FirstVisit, LocalDate? LastVisit);
 
+/// <param name="Source">The capability: <c>pass</c>, <c>membership</c>, <c>wallet</c>.</param>
+/// <param name="Text">What it is: "10 × Facial".</param>
+/// <param name="Amount">How much of it, in words: "7 of 10 left".</param>
+/// <param name="Expires">Last day.</param>
+/// <param name="Id">TypeID of what to open.</param>
+public sealed record CardBalance(string Source, string Text, string Amount, LocalDate? Expires, string? Id);
+
 /// <summary>What the parts of one arrival card put together. Parts run in the order of their module's rank; lists are cut to what fits a glance.</summary>
 public sealed class CardBuilder(Currency currency)
 {
@@ -38,6 +45,9 @@ public sealed class CardBuilder(Currency currency)
 
     /// <summary>Booking sets visits, no-shows and cancellations; Sales sets what was spent.</summary>
     public CardStats Stats { get; set; } = new(0, 0, 0, Money.Zero(currency), Money.Zero(currency), null, null);
+
+    /// <summary>What she has with us: sessions, credit, points. The soonest to expire first within each source.</summary>
+    public List<CardBalance> Balances { get; } = [];
 
     public Currency Currency { get; } = currency;
 }
@@ -57,6 +67,7 @@ public enum TimelineKind
     Message,
     Cancel,
     NoShow,
+    Pass,
 }
 
 /// <param name="Subject">The noun to open.</param>

@@ -21,7 +21,8 @@ internal static class ShowCard
 
     internal sealed record View(
         Who Client, IReadOnlyList<CardAlert> Alerts, IReadOnlyList<Preference> Preferences, IReadOnlyList<AllergyView> Allergies,
-        IReadOnlyList<CardVisit> LastVisits, IReadOnlyList<CardFavourite> Favourites, CardStats Stats, IReadOnlyList<NoteView> Notes);
+        IReadOnlyList<CardVisit> LastVisits, IReadOnlyList<CardFavourite> Favourites, CardStats Stats, IReadOnlyList<NoteView> Notes,
+        IReadOnlyList<CardBalance> Balances);
 
     public static async Task<Result<View>> Handle(Reading reading, Query query)
     {
@@ -45,7 +46,7 @@ internal static class ShowCard
             new Who(client.Id, client.Name, client.Phone, ClientFile.TagList(client), IsSoon(client.Birthday, today)),
             [.. card.Alerts.OrderByDescending(a => a.Severity)], [.. file.Preferences().Select(p => new Preference(p.Text, p.Source))], file.Allergies(),
             [.. Merged(card.LastVisits).OrderByDescending(v => v.Date).Take(Visits)], [.. card.Favourites.Take(Favourites)], card.Stats,
-            [.. file.NoteViews().Take(Notes)]);
+            [.. file.NoteViews().Take(Notes)], card.Balances);
     }
 
     /// <summary>The birthday of this, last or next year lies within a week of today (29 February: the 28th in other years).</summary>

@@ -15,10 +15,9 @@ internal sealed record Begun(OrderId OrderId, IReadOnlyList<TenderId> Asking);
 /// <param name="Begin">Checks everything and reserves it; given the provider's name.</param>
 /// <param name="Finish">With the provider's answers on the ticket: books what came of it and answers.</param>
 /// <param name="Tokens">The provider's tokens, as many as <see cref="Counter.Asking"/>; refunds have none.</param>
-/// <param name="Rehearsed">All of it is tried first, as if the provider said yes: what refuses at the end (points that were spent, a gift card that was used) refuses
-/// before anything is reserved or a card is asked.</param>
+/// <param name="Rehearse">What follows from a yes may be refused by others (a session that was used): all of it is tried before the provider is asked.</param>
 internal sealed record CardRequest<TView>(
-    bool HasCard, Func<Work, string, Task<Result<Counter>>> Begin, Func<Counter, Task<Result<TView>>> Finish, IReadOnlyList<string> Tokens, bool Rehearsed = false);
+    bool HasCard, Func<Work, string, Task<Result<Counter>>> Begin, Func<Counter, Task<Result<TView>>> Finish, IReadOnlyList<string> Tokens, bool Rehearse = false);
 
 /// <summary>
 /// A request that a card provider may have a part in: write what is asked, ask, write what was answered, then what follows from it. The provider is never called inside
@@ -32,7 +31,7 @@ internal static class CardPhases
         var cards = http.RequestServices.GetRequiredService<Cards>();
         if (!request.HasCard || Routes.IsDryRun(http))
         {
-            await Routes.Write(http, permission, StatusCodes.Status200OK, work => AtOnce(work, cards.Provider, request));
+            await Routes.Write(http, permission, StatusCodes.Status200OK, work => AtOnce(work, cards.Provider, request, Routes.IsDryRun(http)));
             return;
         }
 
@@ -44,9 +43,9 @@ internal static class CardPhases
 
         var writer = http.RequestServices.GetRequiredService<Writer>();
         var last = new WriteOrder(caller.Business, caller.Actor, $"{caller.Actor}:{key}", await Routes.Fingerprint(http));
-        if (request.Rehearsed && await Rehearse(writer, last, cards.Provider, request) is { Ok: false } refused)
+        if (request.Rehearse && await Rehearse(writer, last, cards.Provider, request) is { } impossible)
         {
-            await Routes.Send(http, refused);
+            await Routes.Send(http, await writer.Write(last, _ => Task.FromResult<Result<TView>>(impossible)));
             return;
         }
 
@@ -69,21 +68,32 @@ internal static class CardPhases
         await Routes.Send(http, await writer.Write(last, work => Finish(work, begun.Value, request)));
     }
 
-    /// <summary>Rolled back whatever it says. A retry that finds its first phase done goes on from there instead.</summary>
-    private static Task<Outcome<Begun>> Rehearse<TView>(Writer writer, WriteOrder last, string provider, CardRequest<TView> request) => writer.Write<Begun>(
-        last with { Key = null, Fingerprint = null, DryRun = true },
-        async work =>
+    /// <summary>The whole request as if the cards said yes, then rolled back. A retry of one that has begun is not tried again.</summary>
+    private static async Task<Refusal?> Rehearse<TView>(Writer writer, WriteOrder last, string provider, CardRequest<TView> request)
+    {
+        Refusal? refusal = null;
+        await writer.Write<Nothing>(last with { Key = null, Fingerprint = null, DryRun = true }, async work =>
         {
-            var first = $"{last.Key}#1";
-            var isRetry = await work.Set<RequestRow>().AnyAsync(r => r.Key == first || r.Key == last.Key);
-            return !isRetry && (await AtOnce(work, provider, request)).Failed(out var refusal, out _) ? refusal : new Begun(default, []);
+            var (whole, first) = (last.Key!, $"{last.Key}#1");
+            var known = await work.Set<RequestRow>().Where(r => r.Key == whole || r.Key == first).Select(r => r.Key).ToListAsync();
+            refusal = known.Contains(first) ? null
+                : known.Count > 0 ? CommonErrors.IdempotencyKeyReused.Because("This Idempotency-Key came before.") // never said: the writer replays what was said then
+                : (await AtOnce(work, provider, request, true)).Refusal;
+            return Nothing.Here;
         });
+        return refusal;
+    }
 
-    private static async Task<Result<TView>> AtOnce<TView>(Work work, string provider, CardRequest<TView> request)
+    private static async Task<Result<TView>> AtOnce<TView>(Work work, string provider, CardRequest<TView> request, bool isPreview)
     {
         if ((await request.Begin(work, provider)).Failed(out var refusal, out var counter))
         {
             return refusal;
+        }
+
+        if (!isPreview && counter.Asking.Count > 0)
+        {
+            return SalesErrors.PaymentOpen.Because("A card payment came in at this very moment. Nothing was booked; please look again.");
         }
 
         foreach (var asked in counter.Asking)

@@ -27,15 +27,23 @@ internal static class RefundOrder
         var refund = body.Id ?? (Routes.IsDryRun(http) || http.Features.Get<Caller>() is not { } caller
             ? new RefundId(Guid.Empty)
             : Ids.Derived<RefundId>($"{caller.Business}:{caller.Actor}:{http.Request.Headers["Idempotency-Key"]}"));
-        // Without a card it is one write: a capability that refuses at its end leaves nothing reserved.
-        var mayAsk = body.Tenders is { Count: > 0 } tenders ? tenders.Any(t => t.Method == TenderMethod.Card) : await HasCard(http, id);
+        var asksCard = body.Tenders is { Count: > 0 } tenders ? tenders.Any(t => t.Method == TenderMethod.Card) : await WasPaidByCard(http, id);
         await CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
-            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), [], Rehearsed: true));
+            asksCard, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), [], Rehearse: true));
     }
 
-    private static async Task<bool> HasCard(HttpContext http, OrderId id) =>
-        http.Features.Get<Caller>() is { } caller && (await http.RequestServices.GetRequiredService<Reader>().Read<bool>(
-            caller.Business, caller.Actor, async r => await r.Set<TenderRow>().AnyAsync(t => t.OrderId == id && t.Method == TenderMethod.Card))) is { Refusal: null, Value: true };
+    /// <summary>Without a card all of it is one write, so that a refusal leaves nothing behind.</summary>
+    private static async Task<bool> WasPaidByCard(HttpContext http, OrderId id)
+    {
+        if (http.Features.Get<Caller>() is not { } caller)
+        {
+            return false;
+        }
+
+        var paid = await http.RequestServices.GetRequiredService<Reader>().Read<bool>(
+            caller.Business, caller.Actor, async r => await r.Set<TenderRow>().AnyAsync(t => t.OrderId == id && t.RefundId == null && t.Method == TenderMethod.Card));
+        return paid is { Refusal: null, Value: true };
+    }
 
     private static async Task<Result<Counter>> Begin(Work work, string provider, OrderId id, RefundId refund, Request body)
     {

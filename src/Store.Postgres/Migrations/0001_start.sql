@@ -365,6 +365,28 @@ CREATE TABLE orders (
 );
 
 
+CREATE TABLE packages (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    description character varying(2000),
+    price_amount bigint NOT NULL,
+    price_currency character varying(3) NOT NULL,
+    tax_ids text NOT NULL,
+    contents text NOT NULL,
+    activation character varying(24) NOT NULL,
+    valid_months integer,
+    valid_days integer,
+    shareable boolean NOT NULL,
+    transferable boolean NOT NULL,
+    tax_at character varying(24) NOT NULL,
+    active boolean NOT NULL,
+    search_text character varying(240) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_packages PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE products (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -792,6 +814,27 @@ CREATE TABLE tenders (
 );
 
 
+CREATE TABLE passes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    package_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    terms text NOT NULL,
+    state character varying(24) NOT NULL,
+    sold_at bigint NOT NULL,
+    activated_on date,
+    valid_until date,
+    expires_at bigint,
+    version integer NOT NULL,
+    CONSTRAINT pk_passes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_passes_package_id FOREIGN KEY (business_id, package_id) REFERENCES packages (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE claims (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -838,6 +881,55 @@ CREATE TABLE tills (
     version integer NOT NULL,
     CONSTRAINT pk_tills PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tills_site_id FOREIGN KEY (business_id, site_id) REFERENCES sites (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_changes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    sessions integer NOT NULL,
+    value bigint NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    detail character varying(400) NOT NULL,
+    reason character varying(200),
+    by character varying(120) NOT NULL,
+    CONSTRAINT pk_pass_changes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_pass_changes_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_sessions (
+    business_id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    no integer NOT NULL,
+    "group" integer NOT NULL,
+    value bigint NOT NULL,
+    gross bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    service_id uuid,
+    used_by uuid,
+    used_at bigint,
+    held_for uuid,
+    hold_entry uuid,
+    CONSTRAINT pk_pass_sessions PRIMARY KEY (business_id, pass_id, no),
+    CONSTRAINT fk_pass_sessions_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_shares (
+    business_id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_pass_shares PRIMARY KEY (business_id, pass_id, client_id),
+    CONSTRAINT fk_pass_shares_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -950,6 +1042,33 @@ CREATE INDEX ix_orders_payment_open ON orders (business_id, payment_open) WHERE 
 
 
 CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);
+
+
+CREATE INDEX ix_packages_search_text ON packages (business_id, search_text);
+
+
+CREATE INDEX ix_pass_changes_client_id_at ON pass_changes (business_id, client_id, at);
+
+
+CREATE INDEX ix_pass_changes_pass_id_at ON pass_changes (business_id, pass_id, at);
+
+
+CREATE INDEX ix_pass_sessions_held_for ON pass_sessions (business_id, held_for);
+
+
+CREATE INDEX ix_pass_shares_client_id ON pass_shares (business_id, client_id);
+
+
+CREATE INDEX ix_passes_client_id ON passes (business_id, client_id);
+
+
+CREATE UNIQUE INDEX ix_passes_line_id ON passes (business_id, line_id);
+
+
+CREATE INDEX ix_passes_package_id ON passes (business_id, package_id);
+
+
+CREATE INDEX ix_passes_state_expires_at ON passes (business_id, state, expires_at);
 
 
 CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);

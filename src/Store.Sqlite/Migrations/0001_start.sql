@@ -363,6 +363,28 @@ CREATE TABLE "orders" (
 );
 
 
+CREATE TABLE "packages" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "price_currency" TEXT NOT NULL,
+    "tax_ids" TEXT NOT NULL,
+    "contents" TEXT NOT NULL,
+    "activation" TEXT NOT NULL,
+    "valid_months" INTEGER NULL,
+    "valid_days" INTEGER NULL,
+    "shareable" INTEGER NOT NULL,
+    "transferable" INTEGER NOT NULL,
+    "tax_at" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "products" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -789,6 +811,27 @@ CREATE TABLE "tenders" (
 );
 
 
+CREATE TABLE "passes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "package_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "sold_at" INTEGER NOT NULL,
+    "activated_on" TEXT NULL,
+    "valid_until" TEXT NULL,
+    "expires_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_passes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_passes_package_id" FOREIGN KEY ("business_id", "package_id") REFERENCES "packages" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "claims" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -835,6 +878,55 @@ CREATE TABLE "tills" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_changes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "sessions" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "detail" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "pk_pass_changes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_pass_changes_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_sessions" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "group" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "service_id" BLOB NULL,
+    "used_by" BLOB NULL,
+    "used_at" INTEGER NULL,
+    "held_for" BLOB NULL,
+    "hold_entry" BLOB NULL,
+    CONSTRAINT "pk_pass_sessions" PRIMARY KEY ("business_id", "pass_id", "no"),
+    CONSTRAINT "fk_pass_sessions_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_shares" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_pass_shares" PRIMARY KEY ("business_id", "pass_id", "client_id"),
+    CONSTRAINT "fk_pass_shares_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -947,6 +1039,33 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
+
+
+CREATE INDEX "ix_packages_search_text" ON "packages" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_pass_changes_client_id_at" ON "pass_changes" ("business_id", "client_id", "at");
+
+
+CREATE INDEX "ix_pass_changes_pass_id_at" ON "pass_changes" ("business_id", "pass_id", "at");
+
+
+CREATE INDEX "ix_pass_sessions_held_for" ON "pass_sessions" ("business_id", "held_for");
+
+
+CREATE INDEX "ix_pass_shares_client_id" ON "pass_shares" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_passes_client_id" ON "passes" ("business_id", "client_id");
+
+
+CREATE UNIQUE INDEX "ix_passes_line_id" ON "passes" ("business_id", "line_id");
+
+
+CREATE INDEX "ix_passes_package_id" ON "passes" ("business_id", "package_id");
+
+
+CREATE INDEX "ix_passes_state_expires_at" ON "passes" ("business_id", "state", "expires_at");
 
 
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");

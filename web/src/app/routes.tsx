@@ -52,10 +52,11 @@ const statement = createRoute({
 const giftCards = createRoute({ getParentRoute: () => root, path: '/gift-cards', component: lazyRouteComponent(() => import('./gift-card/list')) });
 const giftCard = createRoute({ getParentRoute: () => root, path: '/gift-cards/$cardId', component: lazyRouteComponent(() => import('./gift-card/detail')) });
 
+export type CatalogueTab = 'products' | 'packages';
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
-  validateSearch: (s: Record<string, unknown>): { tab?: 'products'; edit?: string } => ({ tab: s.tab === 'products' ? 'products' : undefined, edit: text(s.edit) }),
+  validateSearch: (s: Record<string, unknown>): { tab?: CatalogueTab; edit?: string } => ({ tab: s.tab === 'products' || s.tab === 'packages' ? s.tab : undefined, edit: text(s.edit) }),
   component: lazyRouteComponent(() => import('./catalogue/list')),
 });
 const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });

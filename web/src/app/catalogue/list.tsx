@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '@/lib/ui/icons';
 import { Empty, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
+import { PackageList } from '@/app/pass/package-list';
 import { ProductForm } from './product-form';
 import { useProducts, useServices } from './queries';
 import { ProductRow, ServiceRow } from './rows';
@@ -10,10 +11,13 @@ import { ServiceForm } from './service-form';
 
 const route = getRouteApi('/catalogue');
 
-/** What is sold: services by category, products by name. */
+const tabs = [{ value: 'services', label: 'Services', one: 'Service' }, { value: 'products', label: 'Products', one: 'Product' }, { value: 'packages', label: 'Packages', one: 'Package' }];
+
+/** What is sold: services by category, products and packages by name. */
 export default function Catalogue() {
   const { tab, edit } = route.useSearch();
   const go = route.useNavigate();
+  const shown = tabs.find((t) => t.value === tab) ?? tabs[0]!;
   const [typed, setTyped] = useState('');
   const services = useServices();
   const products = useProducts('', true);
@@ -29,13 +33,12 @@ export default function Catalogue() {
   return (
     <div className="page">
       <PageHead title="Catalogue">
-        <SegmentedControl value={goods ? 'products' : 'services'} onChange={(v) => void go({ search: { tab: v === 'products' ? 'products' : undefined } })} aria-label="What"
-          data={[{ value: 'services', label: 'Services' }, { value: 'products', label: 'Products' }]} />
-        <Button leftSection={<Icon name="plus" />} onClick={() => open('new')} data-testid="catalogue-new">{goods ? 'Product' : 'Service'}</Button>
+        <SegmentedControl value={shown.value} onChange={(v) => void go({ search: { tab: v === 'products' || v === 'packages' ? v : undefined } })} aria-label="What" data={tabs} data-testid="catalogue-tab" />
+        <Button leftSection={<Icon name="plus" />} onClick={() => open('new')} data-testid="catalogue-new">{shown.one}</Button>
       </PageHead>
-      <TextInput mb="sm" aria-label="Search the catalogue" placeholder={goods ? 'Name, brand or barcode' : 'Name or category'} value={typed} onChange={(e) => setTyped(e.target.value)}
+      <TextInput mb="sm" aria-label="Search the catalogue" placeholder={goods ? 'Name, brand or barcode' : tab ? 'Name' : 'Name or category'} value={typed} onChange={(e) => setTyped(e.target.value)}
         leftSection={<Icon name="search" size={18} />} data-testid="catalogue-search" />
-      {list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
+      {tab === 'packages' ? <PackageList needle={needle} edit={edit} open={open} /> : list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
         <Empty icon="catalogue" title={needle ? `Nothing called “${typed.trim()}”` : goods ? 'No products yet' : 'No services yet'} action={<Button variant="light" onClick={() => open('new')}>Add {goods ? 'a product' : 'a service'}</Button>}>
           {!needle && !goods && 'A service has a length and a price; with both it can be booked.'}
         </Empty>
@@ -47,7 +50,7 @@ export default function Catalogue() {
           <div className="sheet rows">{shownServices.filter((s) => (s.category ?? 'Other') === category).map((s) => <ServiceRow key={s.id} service={s} onOpen={() => open(s.id)} />)}</div>
         </section>
       ))}
-      {edit && !goods && (edit === 'new' || services.data) && <ServiceForm key={edit} service={services.data?.find((s) => s.id === edit)} onClose={() => open(undefined)} />}
+      {edit && !tab && (edit === 'new' || services.data) && <ServiceForm key={edit} service={services.data?.find((s) => s.id === edit)} onClose={() => open(undefined)} />}
       {edit && goods && (edit === 'new' || products.data) && <ProductForm key={edit} product={products.data?.find((p) => p.id === edit)} onClose={() => open(undefined)} />}
     </div>
   );

@@ -7,6 +7,7 @@ import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
+import { Passes } from '@/app/pass/passes';
 import { ClientForm } from './form';
 import { Knowledge } from './knowledge';
 import { useClient } from './queries';
@@ -61,6 +62,7 @@ function Profile({ client: c }: { client: Client }) {
             )}
           </section>
           <WalletPanel clientId={c.id} />
+          <Passes clientId={c.id} />
           <Knowledge client={c} />
         </div>
         <Timeline clientId={c.id} />

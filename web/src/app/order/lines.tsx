@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Cover } from '@/app/pass/covers';
 import type { Order, OrderLine, OrderOperation } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { parseAmount } from '@/lib/ui/money';
@@ -13,7 +14,7 @@ type Change = ReturnType<typeof useChange>;
 
 export const Lines = ({ order, change, locked }: { order: Order; change: Change; locked: boolean }) => (
   <ul className={classes.lines} data-testid="order-lines">
-    {order.lines.map((line) => <Line key={line.id} line={line} change={change} locked={locked} />)}
+    {order.lines.map((line) => <Line key={line.id} order={order} line={line} change={change} locked={locked} />)}
   </ul>
 );
 
@@ -26,7 +27,9 @@ function asItWas(l: OrderLine): OrderOperation[] {
   return [line, { op: 'discount', lineId: id, reason, ...(percentPpm ? { percentPpm } : { amount }) }];
 }
 
-function Line({ line, change, locked }: { line: OrderLine; change: Change; locked: boolean }) {
+function Line({ order, line, change, locked }: { order: Order; line: OrderLine; change: Change; locked: boolean }) {
+  // What a package costs, or a session is worth, was agreed: it is taken off or left on, not changed.
+  const agreed = line.cover !== null || !['service', 'product', 'custom', 'fee'].includes(line.kind);
   const quantity = (n: number) => {
     if (n > 0) return void change.change({ op: 'setQuantity', lineId: line.id, quantity: n });
     void change.change({ op: 'removeLine', lineId: line.id }).then((done) => done && undoToast(`${line.name} is off the sale`, () => void change.change(...asItWas(line))));
@@ -39,15 +42,16 @@ function Line({ line, change, locked }: { line: OrderLine; change: Change; locke
           {line.quantity > 1 && <><Amount of={line.unitPrice} /> each · </>}{line.memberName ?? ''}
         </div>
         {line.discount && <div className={classes.discount}>−<Amount of={line.discount.amount} /> {line.discount.reason}</div>}
+        <Cover order={order} line={line} change={change} locked={locked} />
       </div>
       <div className={classes.stepper} role="group" aria-label={`Quantity of ${line.name}`}>
         <ActionIcon disabled={locked} aria-label={line.quantity === 1 ? `Remove ${line.name}` : 'One less'} onClick={() => quantity(line.quantity - 1)} data-testid="line-less">
           <Icon name={line.quantity === 1 ? 'trash' : 'minus'} size={18} />
         </ActionIcon>
         <span className="num" aria-live="polite">{line.quantity}</span>
-        <ActionIcon disabled={locked} aria-label="One more" onClick={() => quantity(line.quantity + 1)} data-testid="line-more"><Icon name="plus" size={18} /></ActionIcon>
+        <ActionIcon disabled={locked || agreed} aria-label="One more" onClick={() => quantity(line.quantity + 1)} data-testid="line-more"><Icon name="plus" size={18} /></ActionIcon>
       </div>
-      <DiscountButton lineId={line.id} label={`Discount on ${line.name}`} currency={line.unitPrice.currency} change={change} disabled={locked} />
+      <DiscountButton lineId={line.id} label={`Discount on ${line.name}`} currency={line.unitPrice.currency} change={change} disabled={locked || line.cover !== null} />
       <b className={classes.lineSum}><Amount of={line.gross} /></b>
     </li>
   );

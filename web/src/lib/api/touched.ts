@@ -40,6 +40,10 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['wallet'], ['card']];
     case 'storedValue':
       return [['stored-value-policy']];
+    case 'package':
+      return [['packages']];
+    case 'pass':
+      return [['pass'], ['passes'], ['covers'], ['card'], ['timeline']];
     case 'promotion':
       return [['promotions']];
     case 'business':

@@ -36,6 +36,11 @@ export type SavingService = Saving<Schemas['ChangeServiceRequest'], Schemas['Cre
 export type SavingProduct = Saving<Schemas['ChangeProductRequest'], Schemas['CreateProductRequest']>;
 export type SavingRoom = Saving<Schemas['ChangeRoomRequest'], Schemas['CreateRoomRequest']>;
 
+export type Package = Schemas['PackageView'];
+export type SavingPackage = Saving<Schemas['ChangePackageRequest'], Schemas['CreatePackageRequest']>;
+export type Pass = Schemas['PassView'];
+export type PassDetail = Schemas['PassDetail'];
+
 export type ClientSummary = Schemas['ListClientsView'];
 export type Client = Schemas['ClientView'];
 export type SavingClient = Saving<Schemas['ChangeClientRequest'], Schemas['CreateClientRequest']>;

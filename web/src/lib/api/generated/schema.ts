@@ -2841,7 +2841,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/gift-cards": {
+    "/packages": {
         parameters: {
             query?: never;
             header?: never;
@@ -2852,9 +2852,6 @@ export interface paths {
             parameters: {
                 query?: {
                     search?: string;
-                    clientId?: string;
-                    orderId?: string;
-                    blocked?: boolean;
                     limit?: number;
                     after?: string;
                 };
@@ -2870,7 +2867,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfGiftCardView"];
+                        "application/json": components["schemas"]["PageOfPackageView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2884,450 +2881,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShowHistoryView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Nothing"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RevealCodeView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/send": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SendGiftCardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/block": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BlockGiftCardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/unblock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BlockGiftCardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TransferGiftCardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TransferGiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ExtendGiftCardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GiftCardView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gift-cards/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put?: never;
         post: {
             parameters: {
@@ -3344,428 +2897,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ImportGiftCardsRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportGiftCardsView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/stored-value/policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PolicyView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChangePolicyRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PolicyView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/wallet": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WalletView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/wallet/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShowWalletHistoryView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/wallet/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GrantCreditRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GrantCreditView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SetLimitRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SetLimitView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/account/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShowStatementView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/clients/{id}/account/plans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MakePlanRequest"];
+                    "application/json": components["schemas"]["CreatePackageRequest"];
                 };
             };
             responses: {
@@ -3775,7 +2907,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PlanView"];
+                        "application/json": components["schemas"]["PackageView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3795,7 +2927,357 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/instalment-plans/{id}": {
+    "/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePackageRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PackageView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/passes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    clientId?: string;
+                    state?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassDetail"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendPassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferPassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SharePassRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/shares/{clientId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3817,6 +3299,7 @@ export interface paths {
                 };
                 path: {
                     id: string;
+                    clientId: string;
                 };
                 cookie?: never;
             };
@@ -3828,7 +3311,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CancelPlanView"];
+                        "application/json": components["schemas"]["PassView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3847,7 +3330,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/{slug}/gift-card-balance": {
+    "/passes/{id}/holds": {
         parameters: {
             query?: never;
             header?: never;
@@ -3858,19 +3341,22 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
-                header?: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
                     /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key"?: string;
+                    "Idempotency-Key": string;
                 };
                 path: {
-                    slug: string;
+                    id: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AskBalanceRequest"];
+                    "application/json": components["schemas"]["HoldSessionRequest"];
                 };
             };
             responses: {
@@ -3880,7 +3366,114 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AskBalanceView"];
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/{id}/holds/{bookingId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    bookingId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/passes/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpirePassesExpired"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -6111,34 +5704,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccountRules: {
-            /** Format: int32 */
-            remindDays: number;
-        };
-        AccountView: {
-            limit: components["schemas"]["Money"];
-            owed: components["schemas"]["Money"];
-            inPlans: components["schemas"]["Money"];
-            available: components["schemas"]["Money"];
-            plans: components["schemas"]["PlanView"][];
-            /** Format: int32 */
-            version: number;
-        };
         /** @enum {string} */
-        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
-        ActivityView: {
-            /** Format: date-time */
-            at: string;
-            kind: components["schemas"]["ActivityKind"];
-            amount: null | components["schemas"]["Money"];
-            balance: null | components["schemas"]["Money"];
-            actor: string;
-            reason: null | string;
-            /** Format: typeid */
-            orderId: null | string;
-            /** Format: typeid */
-            entryId: null | string;
-        };
+        Activation: "purchase" | "firstVisit";
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
@@ -6185,23 +5752,6 @@ export interface components {
             name: string;
             amount: components["schemas"]["Money"];
             reason: string;
-        };
-        AskBalanceRequest: {
-            code: string;
-        };
-        AskBalanceView: {
-            label: string;
-            balance: components["schemas"]["Money"];
-            /** Format: date-time */
-            expiresAt: null | string;
-            blocked: boolean;
-        };
-        BlockGiftCardRequest: {
-            reason: string;
-        };
-        BonusStep: {
-            from: components["schemas"]["Money"];
-            extra: components["schemas"]["Money"];
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -6255,7 +5805,6 @@ export interface components {
             /** Format: int32 */
             lateMinutes: number;
             history: components["schemas"]["HistoryItem"][];
-            policyText: string;
             /** Format: int32 */
             version: number;
             deposit: null | components["schemas"]["Money"];
@@ -6283,17 +5832,18 @@ export interface components {
             late?: null | boolean;
             waive?: null | string;
         };
-        CancelPlanView: {
-            /** Format: typeid */
-            id: string;
-            /** Format: typeid */
-            clientId: string;
-            returned: components["schemas"]["Money"];
-        };
         CardAlert: {
             text: string;
             severity: components["schemas"]["AlertSeverity"];
             source: string;
+        };
+        CardBalance: {
+            source: string;
+            text: string;
+            amount: string;
+            /** Format: date */
+            expires: null | string;
+            id: null | string;
         };
         CardFavourite: {
             text: string;
@@ -6409,10 +5959,19 @@ export interface components {
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
         };
-        ChangePolicyRequest: {
-            giftCards: components["schemas"]["GiftCardRules"];
-            wallet: components["schemas"]["WalletRules"];
-            account: components["schemas"]["AccountRules"];
+        ChangePackageRequest: {
+            name?: null | string;
+            description?: null | string;
+            price?: null | components["schemas"]["Money"];
+            taxIds?: null | string[];
+            contents?: null | components["schemas"]["Contents"][];
+            activation?: null | components["schemas"]["Activation"];
+            validMonths?: null | number;
+            validDays?: null | number;
+            shareable?: null | boolean;
+            transferable?: null | boolean;
+            taxAt?: null | components["schemas"]["TaxAt"];
+            active?: null | boolean;
             /** Format: int32 */
             version?: null | number;
         };
@@ -6511,7 +6070,6 @@ export interface components {
             marketingConsent: boolean;
             /** Format: date-time */
             createdAt: string;
-            proposals: components["schemas"]["ProposalView"][];
             /** Format: int32 */
             version: number;
         };
@@ -6568,6 +6126,11 @@ export interface components {
             /** Format: int64 */
             amount: number;
         };
+        Contents: {
+            /** Format: int32 */
+            sessions: number;
+            serviceIds: string[];
+        };
         CoverOffer: {
             cover: components["schemas"]["CoverRef"];
             name: string;
@@ -6610,8 +6173,6 @@ export interface components {
             source?: components["schemas"]["BookingSource"];
             /** @default false */
             override?: boolean;
-            /** Format: int32 */
-            durationMinutes?: null | number;
         };
         CreateBusinessRequest: {
             name: string;
@@ -6675,6 +6236,27 @@ export interface components {
             email?: null | string;
             serviceIds?: null | string[];
             hours?: null | components["schemas"]["HoursEntry"][];
+        };
+        CreatePackageRequest: {
+            name: string;
+            price: components["schemas"]["Money"];
+            contents: components["schemas"]["Contents"][];
+            /** Format: typeid */
+            id?: null | string;
+            description?: null | string;
+            taxIds?: null | string[];
+            activation?: components["schemas"]["Activation"];
+            /** Format: int32 */
+            validMonths?: null | number;
+            /** Format: int32 */
+            validDays?: null | number;
+            /** @default false */
+            shareable?: boolean;
+            /** @default false */
+            transferable?: boolean;
+            taxAt?: components["schemas"]["TaxAt"];
+            /** @default true */
+            active?: boolean;
         };
         CreateProductRequest: {
             name: string;
@@ -6899,6 +6481,14 @@ export interface components {
             /** Format: int32 */
             epoch: number;
         };
+        ExpirePassesExpired: {
+            /** Format: int32 */
+            passes: number;
+            /** Format: int32 */
+            sessions: number;
+            breakage: unknown[];
+            more: boolean;
+        };
         ExplainSlotPersonAnswer: {
             /** Format: typeid */
             memberId: string;
@@ -6910,75 +6500,15 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
-        ExtendGiftCardRequest: {
-            reason: string;
+        ExtendPassRequest: {
             /** Format: date */
-            until?: null | string;
+            validUntil: string;
+            reason: string;
         };
         FieldError: {
             pointer: string;
             code: string;
             detail: string;
-        };
-        /** @enum {string} */
-        GiftCardOrigin: "sold" | "imported";
-        GiftCardRules: {
-            minimum: components["schemas"]["Money"];
-            maximum: components["schemas"]["Money"];
-            suggested: unknown[];
-            /** Format: int32 */
-            validMonths: null | number;
-            /** Format: int32 */
-            noticeDays: number;
-            /** Format: int32 */
-            refundDays: null | number;
-            /** Format: int32 */
-            graceDays: number;
-        };
-        /** @enum {string} */
-        GiftCardState: "active" | "blocked" | "empty" | "expired";
-        GiftCardView: {
-            /** Format: typeid */
-            id: string;
-            label: string;
-            last: string;
-            state: components["schemas"]["GiftCardState"];
-            origin: components["schemas"]["GiftCardOrigin"];
-            balance: components["schemas"]["Money"];
-            /** Format: date-time */
-            issuedAt: string;
-            /** Format: date-time */
-            expiresAt: null | string;
-            /** Format: typeid */
-            clientId: null | string;
-            clientName: null | string;
-            /** Format: typeid */
-            orderId: null | string;
-            recipientName: null | string;
-            recipientEmail: null | string;
-            /** Format: date-time */
-            sendAt: null | string;
-            /** Format: date-time */
-            sentAt: null | string;
-            blockReason: null | string;
-            /** Format: int32 */
-            version: number;
-        };
-        GrantCreditRequest: {
-            amount: components["schemas"]["Money"];
-            reason: string;
-            /** Format: int32 */
-            validDays?: null | number;
-        };
-        GrantCreditView: {
-            /** Format: typeid */
-            clientId: string;
-            amount: components["schemas"]["Money"];
-            /** Format: date-time */
-            expiresAt: string;
-            promotional: components["schemas"]["Money"];
-            /** Format: typeid */
-            entryId: string;
         };
         HeldService: {
             /** Format: typeid */
@@ -6994,6 +6524,12 @@ export interface components {
             action: components["schemas"]["HistoryAction"];
             actor: string;
             reason: null | string;
+        };
+        HoldSessionRequest: {
+            /** Format: typeid */
+            bookingId: string;
+            /** Format: typeid */
+            serviceId: string;
         };
         HoldView: {
             /** Format: typeid */
@@ -7015,39 +6551,6 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
-        };
-        ImportGiftCardsCard: {
-            code: string;
-            balance: components["schemas"]["Money"];
-            /** Format: date */
-            until?: null | string;
-            /** Format: typeid */
-            clientId?: null | string;
-            recipientName?: null | string;
-        };
-        ImportGiftCardsProof: {
-            /** Format: int32 */
-            cards: number;
-            total: components["schemas"]["Money"];
-        };
-        ImportGiftCardsRequest: {
-            cards: components["schemas"]["ImportGiftCardsCard"][];
-            proof: components["schemas"]["ImportGiftCardsProof"];
-        };
-        ImportGiftCardsView: {
-            /** Format: int32 */
-            cards: number;
-            total: components["schemas"]["Money"];
-            /** Format: typeid */
-            entryId: string;
-        };
-        InstalmentView: {
-            /** Format: int32 */
-            no: number;
-            /** Format: date */
-            dueOn: string;
-            amount: components["schemas"]["Money"];
-            left: components["schemas"]["Money"];
         };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -7141,26 +6644,6 @@ export interface components {
             name: string;
             covers: components["schemas"]["CoverOffer"][];
         };
-        MakePlanPart: {
-            /** Format: date */
-            dueOn: string;
-            amount: components["schemas"]["Money"];
-        };
-        MakePlanRequest: {
-            total?: null | components["schemas"]["Money"];
-            /** Format: int32 */
-            count?: null | number;
-            /** Format: date */
-            firstDueOn?: null | string;
-            /**
-             * Format: int32
-             * @default 1
-             */
-            everyMonths?: number;
-            instalments?: null | components["schemas"]["MakePlanPart"][];
-            /** Format: typeid */
-            id?: null | string;
-        };
         MarkNoShowRequest: {
             reason?: null | string;
             waive?: null | string;
@@ -7217,8 +6700,6 @@ export interface components {
             reason?: null | string;
             /** @default false */
             override?: boolean;
-            /** Format: int32 */
-            durationMinutes?: null | number;
         };
         MoveCashRequest: {
             kind: components["schemas"]["MovementKind"];
@@ -7329,6 +6810,28 @@ export interface components {
             /** Format: typeid */
             splitFrom: null | string;
         };
+        PackageView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            description: null | string;
+            price: components["schemas"]["Money"];
+            taxIds: string[];
+            contents: components["schemas"]["Contents"][];
+            /** Format: int32 */
+            sessions: number;
+            activation: components["schemas"]["Activation"];
+            /** Format: int32 */
+            validMonths: null | number;
+            /** Format: int32 */
+            validDays: null | number;
+            shareable: boolean;
+            transferable: boolean;
+            taxAt: components["schemas"]["TaxAt"];
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
@@ -7339,10 +6842,6 @@ export interface components {
         };
         PageOfEntryView: {
             items: components["schemas"]["EntryView"][];
-            next: null | string;
-        };
-        PageOfGiftCardView: {
-            items: components["schemas"]["GiftCardView"][];
             next: null | string;
         };
         PageOfListAuditView: {
@@ -7363,6 +6862,14 @@ export interface components {
         };
         PageOfOrderView: {
             items: components["schemas"]["OrderView"][];
+            next: null | string;
+        };
+        PageOfPackageView: {
+            items: components["schemas"]["PackageView"][];
+            next: null | string;
+        };
+        PageOfPassView: {
+            items: components["schemas"]["PassView"][];
             next: null | string;
         };
         PageOfProductView: {
@@ -7405,6 +6912,98 @@ export interface components {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
         };
+        /** @enum {string} */
+        PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";
+        PassDetail: {
+            pass: components["schemas"]["PassView"];
+            sessions: components["schemas"]["PassSession"][];
+            history: components["schemas"]["PassEvent"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        PassEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["PassChange"];
+            detail: string;
+            reason: null | string;
+            by: string;
+            /** Format: int32 */
+            sessions: number;
+            value: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+        };
+        PassGroup: {
+            /** Format: int32 */
+            no: number;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            left: number;
+            serviceIds: string[];
+        };
+        PassPerson: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+        };
+        PassSession: {
+            /** Format: int32 */
+            no: number;
+            /** Format: int32 */
+            group: number;
+            state: components["schemas"]["SessionState"];
+            value: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            serviceId: null | string;
+            usedBy: null | components["schemas"]["PassPerson"];
+            /** Format: date-time */
+            usedAt: null | string;
+            /** Format: typeid */
+            heldFor: null | string;
+        };
+        /** @enum {string} */
+        PassState: "active" | "ended" | "expired";
+        PassView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            packageId: string;
+            name: string;
+            state: components["schemas"]["PassState"];
+            owner: components["schemas"]["PassPerson"];
+            sharedWith: components["schemas"]["PassPerson"][];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: int32 */
+            held: number;
+            /** Format: int32 */
+            used: number;
+            value: components["schemas"]["Money"];
+            refundable: components["schemas"]["Money"];
+            activation: components["schemas"]["Activation"];
+            /** Format: date */
+            activatedOn: null | string;
+            /** Format: date */
+            validUntil: null | string;
+            shareable: boolean;
+            transferable: boolean;
+            groups: components["schemas"]["PassGroup"][];
+            /** Format: typeid */
+            orderId: string;
+            /** Format: typeid */
+            lineId: string;
+            /** Format: date-time */
+            soldAt: string;
+            /** Format: int32 */
+            version: number;
+        };
         PlaceHoldRequest: {
             /** Format: typeid */
             siteId: string;
@@ -7417,24 +7016,6 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
-        };
-        PlanView: {
-            /** Format: typeid */
-            id: string;
-            total: components["schemas"]["Money"];
-            left: components["schemas"]["Money"];
-            /** Format: date-time */
-            madeAt: string;
-            /** Format: date-time */
-            cancelledAt: null | string;
-            instalments: components["schemas"]["InstalmentView"][];
-        };
-        PolicyView: {
-            /** Format: int32 */
-            version: number;
-            giftCards: components["schemas"]["GiftCardRules"];
-            wallet: components["schemas"]["WalletRules"];
-            account: components["schemas"]["AccountRules"];
         };
         PostingView: {
             /** Format: int32 */
@@ -7553,12 +7134,6 @@ export interface components {
             tags?: null | string[];
             /** @default false */
             birthdayMonth?: boolean;
-        };
-        ProposalView: {
-            email: string;
-            source: string;
-            /** Format: date-time */
-            at: string;
         };
         ReceiptClientView: {
             /** Format: typeid */
@@ -7733,7 +7308,6 @@ export interface components {
             quantity: number;
             gross: components["schemas"]["Money"];
         };
-<<<<<<< HEAD
         RepeatTerms: {
             /** Format: int32 */
             count: number;
@@ -7741,14 +7315,6 @@ export interface components {
             days: number;
             /** Format: int32 */
             ppm: number;
-=======
-        RevealCodeView: {
-            /** Format: typeid */
-            id: string;
-            label: string;
-            code: null | string;
-            picture: null | string;
->>>>>>> c561403 (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
@@ -7790,10 +7356,6 @@ export interface components {
             tips?: null | components["schemas"]["TipInput"][];
             tenders?: null | components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
-        };
-        SendGiftCardRequest: {
-            email?: null | string;
-            name?: null | string;
         };
         SendReceiptRequest: {
             email: string;
@@ -7847,6 +7409,8 @@ export interface components {
             id: string;
             name: string;
         };
+        /** @enum {string} */
+        SessionState: "left" | "held" | "used" | "expired" | "refunded" | "upgraded";
         SessionView: {
             member: components["schemas"]["SessionMember"];
             business: components["schemas"]["SessionBusiness"];
@@ -7869,19 +7433,6 @@ export interface components {
             role: components["schemas"]["Role"];
             hasPin: boolean;
         };
-        SetLimitRequest: {
-            limit: components["schemas"]["Money"];
-            reason: string;
-            /** Format: int32 */
-            version?: null | number;
-        };
-        SetLimitView: {
-            /** Format: typeid */
-            clientId: string;
-            limit: components["schemas"]["Money"];
-            /** Format: int32 */
-            version: number;
-        };
         SetTestClockRequest: {
             /** Format: date-time */
             at: null | string;
@@ -7889,6 +7440,10 @@ export interface components {
         SetTestClockView: {
             /** Format: date-time */
             now: string;
+        };
+        SharePassRequest: {
+            /** Format: typeid */
+            clientId: string;
         };
         ShiftView: {
             /** Format: typeid */
@@ -7927,6 +7482,7 @@ export interface components {
             favourites: components["schemas"]["CardFavourite"][];
             stats: components["schemas"]["CardStats"];
             notes: components["schemas"]["NoteView"][];
+            balances: components["schemas"]["CardBalance"][];
         };
         ShowCardWho: {
             /** Format: typeid */
@@ -7935,10 +7491,6 @@ export interface components {
             phone: null | string;
             tags: string[];
             birthdaySoon: boolean;
-        };
-        ShowHistoryView: {
-            items: components["schemas"]["ActivityView"][];
-            isCut: boolean;
         };
         ShowPromotionVersion: {
             /** Format: int32 */
@@ -7951,40 +7503,10 @@ export interface components {
             promotion: components["schemas"]["PromotionView"];
             versions: components["schemas"]["ShowPromotionVersion"][];
         };
-<<<<<<< HEAD
         ShowShiftView: {
             shift: components["schemas"]["ShiftView"];
             movements: components["schemas"]["MovementView"][];
             z: null | components["schemas"]["DrawerReport"];
-=======
-        ShowStatementLine: {
-            /** Format: date */
-            date: string;
-            /** Format: date-time */
-            at: string;
-            kind: components["schemas"]["ShowStatementStatementKind"];
-            amount: components["schemas"]["Money"];
-            balance: components["schemas"]["Money"];
-            /** Format: typeid */
-            orderId: null | string;
-            /** Format: typeid */
-            entryId: string;
-        };
-        /** @enum {string} */
-        ShowStatementStatementKind: "purchase" | "payment" | "refund" | "paymentReturned" | "plan";
-        ShowStatementView: {
-            /** Format: typeid */
-            clientId: string;
-            clientName: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            opening: components["schemas"]["Money"];
-            lines: components["schemas"]["ShowStatementLine"][];
-            closing: components["schemas"]["Money"];
-            isCut: boolean;
->>>>>>> 972f32a (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         ShowTimelineView: {
             /** Format: date-time */
@@ -7995,15 +7517,9 @@ export interface components {
             amount: null | components["schemas"]["Money"];
             subject: components["schemas"]["TimelineSubject"];
         };
-        ShowWalletHistoryView: {
-            items: components["schemas"]["WalletMove"][];
-            isCut: boolean;
-        };
         SignInRequest: {
             email: string;
             password: string;
-            /** Format: typeid */
-            businessId?: null | string;
         };
         SiteView: {
             /** Format: typeid */
@@ -8093,6 +7609,8 @@ export interface components {
         SwitchByPinTiles: {
             items: components["schemas"]["SwitchByPinTile"][];
         };
+        /** @enum {string} */
+        TaxAt: "sale" | "redemption";
         /** @enum {string} */
         TaxPer: "line" | "rate";
         TaxRateView: {
@@ -8198,7 +7716,7 @@ export interface components {
             reason: null | string;
         };
         /** @enum {string} */
-        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow";
+        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow" | "pass";
         TimelineSubject: {
             type: string;
             id: string;
@@ -8231,18 +7749,11 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
-            owed: components["schemas"]["Money"];
         };
-        TransferGiftCardRequest: {
-            to: string;
-            reason: string;
-            amount?: null | components["schemas"]["Money"];
-        };
-        TransferGiftCardView: {
-            from: components["schemas"]["GiftCardView"];
-            to: components["schemas"]["GiftCardView"];
+        TransferPassRequest: {
             /** Format: typeid */
-            entryId: string;
+            clientId: string;
+            reason: string;
         };
         UndoStepRequest: {
             reason?: null | string;
@@ -8275,42 +7786,6 @@ export interface components {
         };
         VoidOrderRequest: {
             reason: string;
-        };
-        /** @enum {string} */
-        WalletActivity: "toppedUp" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
-        WalletLot: {
-            promotional: boolean;
-            amount: components["schemas"]["Money"];
-            /** Format: date-time */
-            expiresAt: null | string;
-        };
-        WalletMove: {
-            /** Format: date-time */
-            at: string;
-            kind: components["schemas"]["WalletActivity"];
-            promotional: boolean;
-            amount: components["schemas"]["Money"];
-            actor: string;
-            reason: null | string;
-            /** Format: typeid */
-            orderId: null | string;
-            /** Format: typeid */
-            entryId: string;
-        };
-        WalletRules: {
-            maximumTopUp: components["schemas"]["Money"];
-            bonuses: components["schemas"]["BonusStep"][];
-            /** Format: int32 */
-            promotionDays: number;
-        };
-        WalletView: {
-            /** Format: typeid */
-            clientId: string;
-            total: components["schemas"]["Money"];
-            paid: components["schemas"]["Money"];
-            promotional: components["schemas"]["Money"];
-            lots: components["schemas"]["WalletLot"][];
-            account: components["schemas"]["AccountView"];
         };
         WeekView: {
             days: components["schemas"]["WeekViewDay"][];

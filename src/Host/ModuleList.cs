@@ -9,6 +9,7 @@ using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
 using Bookend.Packages;
+using Bookend.Pay;
 using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
@@ -35,6 +36,7 @@ internal static class ModuleList
         new StoredValueModule(),
         new LoyaltyModule(),
         new PackagesModule(),
+        new PayModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

@@ -112,7 +112,7 @@ internal static class ReverseExtra
         }
 
         var day = Places.Public.BusinessDate((await Places.Public.SiteOf(work, row.SiteId))!, work.Now);
-        if ((await work.Ledger.Reverse(row.EntryId, "payExtra", day)).Failed(out var refusal, out _))
+        if ((await work.Ledger.Reverse(row.EntryId, "payExtra", day)).Failed(out var refusal, out var _))
         {
             return refusal;
         }
@@ -147,7 +147,7 @@ internal static class Extras
         (row.Day, row.Reason, row.EntryId, row.At) = (Places.Public.BusinessDate(site, work.Now), Texts.Clean(reason), work.NewId<EntryId>(), work.Now);
         var entry = new EntryDraft("payExtra", row.Day) { Id = row.EntryId, SiteId = site.Id };
         move(entry, amount.Amount);
-        if ((await work.Ledger.Post(entry)).Failed(out var refusal, out _))
+        if ((await work.Ledger.Post(entry)).Failed(out var refusal, out var _))
         {
             return refusal;
         }

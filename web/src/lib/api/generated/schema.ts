@@ -5805,6 +5805,7 @@ export interface components {
             /** Format: int32 */
             lateMinutes: number;
             history: components["schemas"]["HistoryItem"][];
+            policyText: string;
             /** Format: int32 */
             version: number;
             deposit: null | components["schemas"]["Money"];
@@ -6070,6 +6071,7 @@ export interface components {
             marketingConsent: boolean;
             /** Format: date-time */
             createdAt: string;
+            proposals: components["schemas"]["ProposalView"][];
             /** Format: int32 */
             version: number;
         };
@@ -6173,6 +6175,8 @@ export interface components {
             source?: components["schemas"]["BookingSource"];
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         CreateBusinessRequest: {
             name: string;
@@ -6700,6 +6704,8 @@ export interface components {
             reason?: null | string;
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         MoveCashRequest: {
             kind: components["schemas"]["MovementKind"];
@@ -7135,6 +7141,12 @@ export interface components {
             /** @default false */
             birthdayMonth?: boolean;
         };
+        ProposalView: {
+            email: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
+        };
         ReceiptClientView: {
             /** Format: typeid */
             id: string;
@@ -7520,6 +7532,8 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
+            /** Format: typeid */
+            businessId?: null | string;
         };
         SiteView: {
             /** Format: typeid */
@@ -7749,6 +7763,7 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
         };
         TransferPassRequest: {
             /** Format: typeid */

@@ -58,7 +58,7 @@ public sealed class LoyaltyModule : Module
         routes.App.MapPost("/loyalty/programmes/dry-run", DryRun.Route).WithTags(Name).WithMetadata(new RoutePolicy(Manage))
             .Produces<DryRun.View>().Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
         routes.Get<ById<ClientId>, ShowPoints.Views>("/loyalty/clients/{id}", Read, ShowPoints.Handle);
-        routes.Get<ShowHistory.Query, Page<ShowHistory.View>>("/loyalty/clients/{id}/history", Read, ShowHistory.Handle);
+        routes.Get<ShowPointsHistory.Query, Page<ShowPointsHistory.View>>("/loyalty/clients/{id}/history", Read, ShowPointsHistory.Handle);
         routes.Post<ById<ClientId>, JoinProgramme.Request, JoinProgramme.View>("/loyalty/clients/{id}/join", Join, JoinProgramme.Handle);
         routes.Post<ById<ClientId>, AdjustPoints.Request, AdjustPoints.View>("/loyalty/clients/{id}/adjust", Adjust, AdjustPoints.Handle);
         routes.Post<NoPath, ImportOpening.Request, ImportOpening.Proof>("/loyalty/opening-balances", Manage, ImportOpening.Handle, StatusCodes.Status201Created);

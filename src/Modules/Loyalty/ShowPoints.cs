@@ -79,7 +79,7 @@ internal static class ShowPoints
 }
 
 /// <summary>Every change of a client's points with its reason, newest first.</summary>
-internal static class ShowHistory
+internal static class ShowPointsHistory
 {
     internal readonly record struct Query(ClientId Id, int? Limit, string? After);
 

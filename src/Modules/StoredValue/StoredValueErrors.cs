@@ -22,7 +22,7 @@ internal static class StoredValueErrors
     public static readonly ErrorCode AccountLimit = new("account_limit", 409, "This is beyond what may be owed");
     public static readonly ErrorCode AccountSettled = new("account_settled", 409, "This was paid meanwhile");
     public static readonly ErrorCode NotOwed = new("not_owed", 409, "So much is not owed");
-    public static readonly ErrorCode PlanUnknown = new("plan_unknown", 404, "There is no such instalment plan");
+    public static readonly ErrorCode PlanUnknown = new("instalment_plan_unknown", 404, "There is no such instalment plan");
     public static readonly ErrorCode PlanUnbalanced = new("plan_unbalanced", 409, "The parts do not sum to the whole");
     public static readonly ErrorCode ClientMissing = new("client_missing", 409, "A client is needed");
 }

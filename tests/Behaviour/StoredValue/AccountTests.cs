@@ -100,10 +100,10 @@ public sealed class AccountTests
         (await Limit(counter, lea, 10_000)).ShouldBeOk();
         (await counter.Sell([counter.Custom("Course", 9_000)], [counter.By("account", 9_000)], clientId: lea)).ShouldBeOk();
         var plan = (await counter.Shop.Post($"/clients/{lea}/account/plans", new { total = counter.Money(6000), count = 2, firstDueOn = "2026-12-31" })).ShouldBeOk();
-        (await counter.Sell([counter.Credit(1000, new { planId = plan.Id })], [counter.Cash(1000)], clientId: tom)).ShouldRefuse(404, "plan_unknown");
+        (await counter.Sell([counter.Credit(1000, new { planId = plan.Id })], [counter.Cash(1000)], clientId: tom)).ShouldRefuse(404, "instalment_plan_unknown");
         (await counter.Sell([counter.Credit(1000, new { planId = plan.Id })], [counter.Cash(1000)], clientId: lea)).ShouldBeOk();
         (await counter.Shop.Delete($"/instalment-plans/{plan.Id}")).ShouldBeOk().Json["returned"].Amount().ShouldBe(5000);
-        (await counter.Shop.Delete($"/instalment-plans/{plan.Id}")).ShouldRefuse(404, "plan_unknown");
+        (await counter.Shop.Delete($"/instalment-plans/{plan.Id}")).ShouldRefuse(404, "instalment_plan_unknown");
         (await Owed(counter, lea)).ShouldBe((8000, 2000));
     }
 

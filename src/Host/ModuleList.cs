@@ -7,6 +7,7 @@ using Bookend.Drawers;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
+using Bookend.Pay;
 using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
@@ -29,6 +30,7 @@ internal static class ModuleList
         new PricingModule(),
         new PaymentsModule(),
         new MessagingModule(),
+        new PayModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

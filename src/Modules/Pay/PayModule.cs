@@ -1,0 +1,152 @@
+using Bookend.Core;
+using Bookend.Core.Http;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using Bookend.Ordering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bookend.Pay;
+
+/// <summary>What the people who work here earn beside their wages: commission and tips, what they are made of, and their paying out.</summary>
+public sealed class PayModule : Module
+{
+    private const string Own = "pay.own";
+    private const string Read = "pay.read";
+    private const string Plan = "pay.plan";
+
+    public override string Name => "Pay";
+
+    public override int Rank => 4;
+
+    public override IReadOnlyList<Type> Facts => [typeof(PlanChanged), typeof(PlanAssigned)];
+
+    public override IReadOnlyList<Type> Errors => [typeof(PayErrors)];
+
+    public override IReadOnlyList<Permission> Permissions =>
+    [
+        new(Own, "See one's own tips and commission", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
+        new(Read, "See everybody's tips and commission", Role.Owner, Role.Manager),
+        new(Plan, "Make commission plans and give them to members", Role.Owner, Role.Manager),
+    ];
+
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOrderEffect, CommissionEffect>();
+
+    public override void Routes(Routes routes)
+    {
+        routes.Get<PageQuery, Page<PlanView>>("/pay/plans", Read, ListPlans.Handle);
+        routes.Post<NoPath, CreatePlan.Request, PlanView>("/pay/plans", Plan, CreatePlan.Handle, 201);
+        routes.Patch<Change<PlanId>, ChangePlan.Request, PlanView>("/pay/plans/{id}", Plan, ChangePlan.Handle);
+        routes.Post<Change<PlanId>, AddPlanVersion.Request, PlanView>("/pay/plans/{id}/versions", Plan, AddPlanVersion.Handle, 201);
+        routes.Get<ListAssignments.Query, Page<AssignmentView>>("/pay/assignments", Read, ListAssignments.Handle);
+        routes.Post<NoPath, AssignPlan.Request, AssignmentView>("/pay/assignments", Plan, AssignPlan.Handle, 201);
+        routes.Get<StatementQuery, ListStatements.View>("/pay/statements", Read, ListStatements.Handle);
+        routes.Get<ShowStatement.Query, StatementView>("/pay/statements/{memberId}", Read, ShowStatement.Handle);
+        routes.Get<StatementQuery, StatementView>("/pay/statement", Own, ShowStatement.Own);
+    }
+
+    public override void Tables(ModelBuilder model)
+    {
+        Plans(model);
+        Earned(model);
+        Paid(model);
+    }
+
+    private static void Plans(ModelBuilder model)
+    {
+        model.Entity<PlanRow>(e =>
+        {
+            e.ToTable("pay_plans");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.Property(r => r.Name).HasMaxLength(120);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        model.Entity<PlanVersionRow>(e =>
+        {
+            e.ToTable("pay_plan_versions");
+            e.HasKey(r => new { r.BusinessId, r.PlanId, r.Number });
+            e.HasOne<PlanRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.PlanId });
+            e.Property(r => r.Actor).HasMaxLength(128);
+        });
+        model.Entity<AssignmentRow>(e =>
+        {
+            e.ToTable("pay_assignments");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.HasIndex(r => new { r.BusinessId, r.MemberId, r.Number }).IsUnique();
+        });
+        model.Entity<PoolRow>(e =>
+        {
+            e.ToTable("tip_pools");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.Property(r => r.Name).HasMaxLength(120);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+    }
+
+    private static void Earned(ModelBuilder model)
+    {
+        model.Entity<SaleRow>(e =>
+        {
+            e.ToTable("pay_sales");
+            e.HasKey(r => new { r.BusinessId, r.LineId });
+            e.HasIndex(r => new { r.BusinessId, r.OrderId });
+            e.HasIndex(r => new { r.BusinessId, r.Day });
+            e.Property(r => r.ItemId).HasMaxLength(64);
+            e.Property(r => r.Name).HasMaxLength(120);
+            e.Property(r => r.Category).HasMaxLength(PlanCheck.Category);
+        });
+        model.Entity<ReturnRow>(e =>
+        {
+            e.ToTable("pay_returns");
+            e.HasKey(r => new { r.BusinessId, r.LineId, r.Number });
+            e.HasIndex(r => new { r.BusinessId, r.OrderId });
+        });
+        model.Entity<TipRow>(e =>
+        {
+            e.ToTable("pay_tips");
+            e.HasKey(r => new { r.BusinessId, r.LineId });
+            e.HasIndex(r => new { r.BusinessId, r.Day });
+        });
+        model.Entity<EarningRow>(e =>
+        {
+            e.ToTable("pay_earnings");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.HasIndex(r => new { r.BusinessId, r.OrderId });
+            e.HasIndex(r => new { r.BusinessId, r.LineId }).HasFilter("line_id IS NOT NULL");
+            e.HasIndex(r => new { r.BusinessId, r.BucketMember, r.BucketFrom });
+        });
+        model.Entity<AssistRow>(e =>
+        {
+            e.ToTable("pay_assists");
+            e.HasKey(r => new { r.BusinessId, r.LineId });
+        });
+    }
+
+    private static void Paid(ModelBuilder model)
+    {
+        model.Entity<ExtraRow>(e =>
+        {
+            e.ToTable("pay_extras");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.HasIndex(r => new { r.BusinessId, r.EntryId });
+            e.HasIndex(r => new { r.BusinessId, r.Day });
+            e.Property(r => r.Reason).HasMaxLength(200);
+        });
+        model.Entity<PayoutRow>(e =>
+        {
+            e.ToTable("payouts");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+
+            // Two who pay the same person at once would both be the next.
+            e.HasIndex(r => new { r.BusinessId, r.MemberId, r.Currency, r.Number }).IsUnique();
+            e.Property(r => r.Actor).HasMaxLength(128);
+            e.Property(r => r.ReversedReason).HasMaxLength(200);
+        });
+        model.Entity<GuaranteeRow>(e =>
+        {
+            e.ToTable("pay_guarantees");
+            e.HasKey(r => new { r.BusinessId, r.MemberId, r.From, r.Number });
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using Bookend.Core.Ledger;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Pay;
+
+internal enum StatementKind
+{
+    Commission,
+    Assistant,
+    TierChange,
+    Guarantee,
+    Correction,
+    Tip,
+    LateTip,
+    Pool,
+    Payout,
+}
+
+/// <summary>By which rule of which plan.</summary>
+internal sealed record StatementRule(PlanId PlanId, string PlanName, int Version, int Number);
+
+/// <param name="TakenBack">Less than was booked before: a refund, a payout that was reversed.</param>
+/// <param name="What">The service, the product, or whatever it was for.</param>
+/// <param name="Why">The computation in words.</param>
+internal sealed record StatementLine(
+    StatementKind Kind, bool TakenBack, LocalDate Day, Instant At, string What, string Why, Money Amount, OrderId? OrderId, LineId? LineId, EntryId EntryId,
+    StatementRule? Rule);
+
+/// <param name="Total">Cash, card, other and late, with what pools moved.</param>
+internal sealed record StatementTips(Money Cash, Money Card, Money Other, Money Late, Money Pool, Money Total);
+
+/// <param name="Commission">Of lines, assistance and steps.</param>
+/// <param name="Earned">Commission, guarantee, corrections and tips.</param>
+internal sealed record StatementTotals(
+    Money Commission, Money Guarantee, Money Corrections, StatementTips Tips, Money Earned, Money PaidOut)
+{
+    /// <param name="sums">Per account and rule of one member.</param>
+    /// <param name="parts">What tips and late tips were paid with.</param>
+    public static StatementTotals Of(IEnumerable<OwnerSum> sums, TipPart parts, TipPart late, Currency currency)
+    {
+        Money In(long amount) => new(amount, currency);
+        var by = sums.ToLookup(s => Kinds.Of(s.Kind, s.Rule), s => s.Amount);
+        long Sum(params StatementKind[] kinds) => kinds.Sum(k => by[k].Sum());
+        var tips = Sum(StatementKind.Tip, StatementKind.LateTip, StatementKind.Pool);
+        var commission = Sum(StatementKind.Commission, StatementKind.Assistant, StatementKind.TierChange);
+        var earned = commission + Sum(StatementKind.Guarantee, StatementKind.Correction) + tips;
+        return new StatementTotals(
+            In(commission), In(Sum(StatementKind.Guarantee)), In(Sum(StatementKind.Correction)),
+            new StatementTips(
+                In(parts.Cash + late.Cash), In(parts.Card + late.Card), In(parts.Other + late.Other), In(Sum(StatementKind.LateTip)), In(Sum(StatementKind.Pool)), In(tips)),
+            In(earned), In(-Sum(StatementKind.Payout)));
+    }
+}
+
+/// <summary>What a posting on a member's account is about.</summary>
+internal static class Kinds
+{
+    public static StatementKind Of(string account, string rule) => rule switch
+    {
+        PayRules.Payout => StatementKind.Payout,
+        PayRules.Guarantee => StatementKind.Guarantee,
+        PayRules.Correction => StatementKind.Correction,
+        PayRules.LateTip => StatementKind.LateTip,
+        _ when PayRules.IsPool(rule) => StatementKind.Pool,
+        _ when account == Accounts.Tips.Name => StatementKind.Tip,
+        _ when rule.EndsWith(".up", StringComparison.Ordinal) => StatementKind.TierChange,
+        _ when rule.EndsWith(".as", StringComparison.Ordinal) => StatementKind.Assistant,
+        _ => StatementKind.Commission,
+    };
+}
+
+/// <summary>What may be paid to a member: what was earned up to a day, less all that was paid, and never more than what we owe now.</summary>
+internal readonly record struct Payable(long Commission, long Tips)
+{
+    public long Sum => checked(Commission + Tips);
+
+    /// <param name="through">Sums up to the day.</param>
+    /// <param name="all">Sums up to now.</param>
+    public static Payable Of(IReadOnlyCollection<OwnerSum> through, IReadOnlyCollection<OwnerSum> all)
+    {
+        long On(AccountKind account)
+        {
+            var paid = all.Where(s => s.Kind == account.Name && s.Rule == PayRules.Payout).Sum(s => s.Amount);
+            var earned = through.Where(s => s.Kind == account.Name && s.Rule != PayRules.Payout).Sum(s => s.Amount);
+            return Math.Min(earned + paid, all.Where(s => s.Kind == account.Name).Sum(s => s.Amount));
+        }
+
+        return new Payable(On(Accounts.Commission), On(Accounts.Tips));
+    }
+}

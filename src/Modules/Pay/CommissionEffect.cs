@@ -22,7 +22,9 @@ internal sealed class CommissionEffect : IOrderEffect
             return null;
         }
 
-        var plans = await PlansInForce.On(work.Db, work.Business, order.Day, [.. credited.Select(l => l.MemberId!.Value).Distinct()]);
+        var book = await PlanBook.Of(work);
+        var plans = credited.Select(l => l.MemberId!.Value).Distinct().Select(m => (Member: m, Plan: book.On(m, order.Day))).Where(p => p.Plan is not null)
+            .ToDictionary(p => p.Member, p => p.Plan!);
         var categories = await Categories(work, plans.Values, credited);
         var assistants = await Assistants(work, plans.Values, credited);
         var buckets = new Buckets(work);
@@ -79,9 +81,8 @@ internal sealed class CommissionEffect : IOrderEffect
     {
         foreach (var bucket in buckets.Loaded)
         {
-            var version = await work.Set<PlanVersionRow>().AsNoTracking().SingleAsync(v => v.PlanId == bucket.Plan && v.Number == bucket.Version);
             var totals = buckets.Of(bucket);
-            if (PlansInForce.Terms(version.Terms).Rules[bucket.Rule - 1].Tiers is { } tiers && Engine.TrueUp(tiers, order.Id, bucket, totals, totals.Base) is { } more)
+            if ((await PlanBook.Of(work)).Version(bucket.Plan, bucket.Version).Terms.Rules[bucket.Rule - 1].Tiers is { } tiers && Engine.TrueUp(tiers, order.Id, bucket, totals, totals.Base) is { } more)
             {
                 Book(work, buckets, entry, order.Currency, [more]);
             }

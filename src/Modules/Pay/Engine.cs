@@ -54,7 +54,7 @@ internal static class Engine
         for (var i = 0; i < terms.Rules.Count; i++)
         {
             var rule = terms.Rules[i];
-            if (rule.Fits(line) && (best is null || rule.Closeness > best.Value.Rule.Closeness))
+            if (rule.Fits(line) && (best is null || rule.Closeness() > best.Value.Rule.Closeness()))
             {
                 best = (rule, i + 1);
             }

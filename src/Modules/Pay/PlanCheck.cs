@@ -29,7 +29,7 @@ internal static class PlanCheck
                 return refusal;
             }
 
-            if (terms.Rules.Take(i).Any(other => other.Match == rule.Match))
+            if (terms.Rules.Take(i).Any(other => other.Match() == rule.Match()))
             {
                 return Unclear(at, "Two rules are for the same thing. Keep one of them.");
             }

@@ -57,9 +57,9 @@ internal sealed record PayRule(
         (Category is null || string.Equals(Category, line.Category, StringComparison.OrdinalIgnoreCase)) &&
         (!Upsell || (line.Kind == LineKind.Product && line.BesideService));
 
-    public int Closeness => (ItemId is null ? 0 : 8) + (Category is null ? 0 : 4) + (Kind is null ? 0 : 2) + (Upsell ? 1 : 0);
+    public int Closeness() => (ItemId is null ? 0 : 8) + (Category is null ? 0 : 4) + (Kind is null ? 0 : 2) + (Upsell ? 1 : 0);
 
-    public (LineKind?, string?, string?, bool) Match => (Kind, ItemId, Category?.ToUpperInvariant(), Upsell);
+    public (LineKind?, string?, string?, bool) Match() => (Kind, ItemId, Category?.ToUpperInvariant(), Upsell);
 }
 
 /// <param name="Steps">Rising; the first begins at zero.</param>

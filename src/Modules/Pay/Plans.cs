@@ -19,18 +19,18 @@ internal static class PlanViews
     public const int MaxPlans = 200;
     public const int MaxVersions = 1000;
 
-    public static async Task<IReadOnlyList<PlanView>> Of(BookendDb db, BusinessId business, IReadOnlyList<PlanRow> plans, LocalDate today)
+    public static async Task<IReadOnlyList<PlanView>> Of(Reading reading, IReadOnlyList<PlanRow> plans, LocalDate today)
     {
         var ids = plans.Select(p => p.Id).ToArray();
-        var versions = (await db.Set<PlanVersionRow>().AsNoTracking().OfBusiness(business).Where(v => ids.Contains(v.PlanId)).ToListAsync()).ToLookup(v => v.PlanId);
-        var members = (await db.Set<AssignmentRow>().AsNoTracking().OfBusiness(business).ToListAsync()).GroupBy(a => a.MemberId)
-            .Select(g => (Member: g.Key, Plan: PlansInForce.PlanOf(g, today))).ToLookup(a => a.Plan, a => a.Member);
+        var versions = (await reading.Set<PlanVersionRow>().Where(v => ids.Contains(v.PlanId)).ToListAsync()).ToLookup(v => v.PlanId);
+        var book = await PlanBook.Of(reading);
+        var members = book.Members.ToLookup(m => book.PlanOf(m, today), m => m);
         return [.. plans.Select(p => View(p, versions[p.Id], members[p.Id]))];
     }
 
     public static PlanView View(PlanRow plan, IEnumerable<PlanVersionRow> versions, IEnumerable<MemberId> members) => new(
         plan.Id, plan.Name, plan.Active,
-        [.. versions.OrderBy(v => v.Number).Select(v => new PlanVersionView(v.Number, v.From, PlansInForce.Terms(v.Terms), v.At, v.Actor))], [.. members],
+        [.. versions.OrderBy(v => v.Number).Select(v => new PlanVersionView(v.Number, v.From, PlanBook.Terms(v.Terms), v.At, v.Actor))], [.. members],
         plan.Version);
 
     public static async Task<Result<string>> Name(Work work, string? name, PlanId? self = null)
@@ -61,7 +61,7 @@ internal static class ListPlans
         }
 
         var today = Days.Today(await Places.Public.Sites(reading), reading.Now);
-        return new Page<PlanView>(await PlanViews.Of(reading.Db, reading.Business, page.Items, today), page.Next);
+        return new Page<PlanView>(await PlanViews.Of(reading, page.Items, today), page.Next);
     }
 }
 
@@ -125,7 +125,7 @@ internal static class AddPlanVersion
         plan.Version++;
         work.Append(version);
         work.Log.Append(new PlanChanged(plan.Id, number, plan.Active, plan.Version));
-        var view = (await PlanViews.Of(work.Db, work.Business, [plan], today))[0];
+        var view = (await PlanViews.Of(work.AsReading(), [plan], today))[0];
         return view with { Versions = [.. view.Versions, new PlanVersionView(number, version.From, r.Terms, version.At, version.Actor)] };
     }
 
@@ -159,7 +159,7 @@ internal static class ChangePlan
 
         (plan.Name, plan.Active) = (name, r.Active ?? plan.Active);
         plan.Version++;
-        var view = (await PlanViews.Of(work.Db, work.Business, [plan], Days.Today(await Places.Public.Sites(work), work.Now)))[0];
+        var view = (await PlanViews.Of(work.AsReading(), [plan], Days.Today(await Places.Public.Sites(work), work.Now)))[0];
         work.Log.Append(new PlanChanged(plan.Id, view.Versions.Count, plan.Active, plan.Version));
         return view;
     }

@@ -1,9 +1,10 @@
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.Pay;
 
-internal sealed class PoolRow
+internal sealed class PoolRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -1,10 +1,11 @@
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Ordering;
 using NodaTime;
 
 namespace Bookend.Pay;
 
-internal sealed class PlanRow
+internal sealed class PlanRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 
@@ -19,7 +20,7 @@ internal sealed class PlanRow
 }
 
 /// <summary>Written once, never changed: what was booked by it names its number.</summary>
-internal sealed class PlanVersionRow
+internal sealed class PlanVersionRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 
@@ -37,7 +38,7 @@ internal sealed class PlanVersionRow
     public string Actor { get; set; } = "";
 }
 
-internal sealed class AssignmentRow
+internal sealed class AssignmentRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

@@ -26,7 +26,7 @@ internal sealed class StatementReads
         this.currency = currency;
         this.sales = sales.ToDictionary(s => s.LineId, s => s.Line());
         this.earnings = earnings.ToLookup(e => e.OrderId);
-        terms = versions.ToDictionary(v => (v.PlanId, v.Number), v => PlansInForce.Terms(v.Terms));
+        terms = versions.ToDictionary(v => (v.PlanId, v.Number), v => PlanBook.Terms(v.Terms));
         names = plans.ToDictionary(p => p.Id, p => p.Name);
         this.returns = returns.ToLookup(r => r.LineId);
         (this.reasons, this.pools) = (reasons, pools);

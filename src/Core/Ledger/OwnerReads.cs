@@ -15,6 +15,9 @@ public sealed record OwnerMove(
 /// <param name="Amount">On the account's own side.</param>
 public sealed record OwnerSum(string Kind, string Owner, string Rule, long Amount);
 
+/// <param name="Amount">On the account's own side.</param>
+public sealed record OwnerDaySum(string Owner, string Rule, LocalDate Day, long Amount);
+
 /// <summary>Which postings; null members do not filter.</summary>
 public sealed record OwnerFilter(IReadOnlyList<AccountKind> Kinds, Unit Unit, string? Owner = null, LocalDate? From = null, LocalDate? To = null, SiteId? SiteId = null);
 
@@ -37,6 +40,15 @@ public static class OwnerReads
 
     /// <summary>As it is in the database; what this write has booked before is not in it.</summary>
     public static Task<IReadOnlyList<OwnerSum>> Sums(Work work, OwnerFilter filter) => Sums(work.Db, work.Business, filter);
+
+    /// <summary>Per owner, rule and business date. As it is in the database; what this write has booked before is not in it.</summary>
+    public static async Task<IReadOnlyList<OwnerDaySum>> DaySums(Work work, OwnerFilter filter)
+    {
+        var sides = Sides(filter);
+        var rows = await Joined(work.Db, work.Business, filter).GroupBy(r => new { r.Account.Kind, r.Account.Owner, r.Posting.Rule, r.Entry.BusinessDate })
+            .Select(g => new { g.Key.Kind, g.Key.Owner, g.Key.Rule, g.Key.BusinessDate, Sum = g.Sum(r => r.Posting.Amount) }).ToListAsync();
+        return rows.ConvertAll(r => new OwnerDaySum(r.Owner, r.Rule, r.BusinessDate, sides[r.Kind] * r.Sum));
+    }
 
     private static async Task<IReadOnlyList<OwnerSum>> Sums(BookendDb db, BusinessId business, OwnerFilter filter)
     {

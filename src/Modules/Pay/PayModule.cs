@@ -3,6 +3,8 @@ using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Ordering;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,12 +17,18 @@ public sealed class PayModule : Module
     private const string Own = "pay.own";
     private const string Read = "pay.read";
     private const string Plan = "pay.plan";
+    private const string Hand = "pay.payout";
+    private const string Assist = "pay.assist";
 
     public override string Name => "Pay";
 
     public override int Rank => 4;
 
-    public override IReadOnlyList<Type> Facts => [typeof(PlanChanged), typeof(PlanAssigned)];
+    public override IReadOnlyList<Type> Facts =>
+    [
+        typeof(PlanChanged), typeof(PlanAssigned), typeof(GuaranteeFilled), typeof(PaidOut), typeof(PayoutTakenBack), typeof(PayExtraBooked),
+        typeof(PayExtraTakenBack), typeof(TipPoolChanged), typeof(TipsShared), typeof(TipsUnshared),
+    ];
 
     public override IReadOnlyList<Type> Errors => [typeof(PayErrors)];
 
@@ -29,6 +37,8 @@ public sealed class PayModule : Module
         new(Own, "See one's own tips and commission", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(Read, "See everybody's tips and commission", Role.Owner, Role.Manager),
         new(Plan, "Make commission plans and give them to members", Role.Owner, Role.Manager),
+        new(Hand, "Pay out, share tips, book late tips and corrections", Role.Owner, Role.Manager),
+        new(Assist, "Say who helped with a service", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
     ];
 
     public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IOrderEffect, CommissionEffect>();
@@ -44,6 +54,29 @@ public sealed class PayModule : Module
         routes.Get<StatementQuery, ListStatements.View>("/pay/statements", Read, ListStatements.Handle);
         routes.Get<ShowStatement.Query, StatementView>("/pay/statements/{memberId}", Read, ShowStatement.Handle);
         routes.Get<StatementQuery, StatementView>("/pay/statement", Own, ShowStatement.Own);
+        routes.Put<SetAssistant.Path, SetAssistant.Request, SetAssistant.View>("/pay/assists/{lineId}", Assist, SetAssistant.Handle);
+        routes.App.MapPost("/pay/plans/{id}/trial", TryPlan.Route).WithTags(Name).WithMetadata(new RoutePolicy(Plan)).Produces<TryPlan.View>()
+            .Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
+        routes.App.MapGet("/pay/export", ExportPay.Handle).WithTags(Name).WithMetadata(new RoutePolicy(Read)).Produces<string>(StatusCodes.Status200OK, "text/csv");
+        Handing(routes);
+    }
+
+    private static void Handing(Routes routes)
+    {
+        routes.Get<ListPayouts.Query, Page<PayoutView>>("/pay/payouts", Read, ListPayouts.Handle);
+        routes.Post<NoPath, PayOut.Request, PayoutView>("/pay/payouts", Hand, PayOut.Handle, 201);
+        routes.Post<ById<PayoutId>, ReversePayout.Request, PayoutView>("/pay/payouts/{id}/reverse", Hand, ReversePayout.Handle);
+        routes.Post<NoPath, Guarantees.Request, Guarantees.View>("/pay/guarantees", Hand, Guarantees.Handle);
+        routes.Get<ListExtras.Query, Page<ExtraView>>("/pay/extras", Read, ListExtras.Handle);
+        routes.Post<NoPath, AddLateTip.Request, ExtraView>("/pay/tips", Hand, AddLateTip.Handle, 201);
+        routes.Post<NoPath, AddCorrection.Request, ExtraView>("/pay/corrections", Hand, AddCorrection.Handle, 201);
+        routes.Post<ById<ExtraId>, Nothing, ExtraView>("/pay/extras/{id}/reverse", Hand, ReverseExtra.Handle);
+        routes.Get<PageQuery, Page<PoolView>>("/pay/pools", Read, ListPools.Handle);
+        routes.Post<NoPath, CreatePool.Request, PoolView>("/pay/pools", Plan, CreatePool.Handle, 201);
+        routes.Post<Change<PoolId>, AddPoolVersion.Request, PoolView>("/pay/pools/{id}/versions", Plan, AddPoolVersion.Handle, 201);
+        routes.Post<ById<PoolId>, RunPool.Request, PoolRunView>("/pay/pools/{id}/runs", Hand, RunPool.Handle, 201);
+        routes.Get<ListPoolRuns.Query, Page<PoolRunView>>("/pay/pool-runs", Read, ListPoolRuns.Handle);
+        routes.Post<ById<PoolRunId>, Nothing, PoolRunView>("/pay/pool-runs/{id}/reverse", Hand, ReversePoolRun.Handle);
     }
 
     public override void Tables(ModelBuilder model)
@@ -142,6 +175,20 @@ public sealed class PayModule : Module
             e.HasIndex(r => new { r.BusinessId, r.MemberId, r.Currency, r.Number }).IsUnique();
             e.Property(r => r.Actor).HasMaxLength(128);
             e.Property(r => r.ReversedReason).HasMaxLength(200);
+        });
+        model.Entity<PoolVersionRow>(e =>
+        {
+            e.ToTable("tip_pool_versions");
+            e.HasKey(r => new { r.BusinessId, r.PoolId, r.Number });
+            e.HasOne<PoolRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.PoolId });
+        });
+        model.Entity<PoolRunRow>(e =>
+        {
+            e.ToTable("tip_pool_runs");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+
+            // A day's tips are shared once; taking back makes room for the next number.
+            e.HasIndex(r => new { r.BusinessId, r.SiteId, r.Day, r.Number }).IsUnique();
         });
         model.Entity<GuaranteeRow>(e =>
         {

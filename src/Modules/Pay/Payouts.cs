@@ -75,7 +75,7 @@ internal static class PayOut
         var entry = new EntryDraft("payout", today) { Id = row.EntryId, SiteId = site.Id }
             .Move(Accounts.Commission.Of(r.MemberId, currency), from, payable.Commission, new Leg(PayRules.Payout))
             .Move(Accounts.Tips.Of(r.MemberId, currency), from, payable.Tips, new Leg(PayRules.Payout));
-        if ((await work.Ledger.Post(entry)).Failed(out refusal, out _))
+        if ((await work.Ledger.Post(entry)).Failed(out refusal, out var _))
         {
             return refusal;
         }
@@ -146,7 +146,7 @@ internal static class ReversePayout
         }
 
         var site = (await Places.Public.SiteOf(work, (await Team.Public.MemberOf(work, row.MemberId))!.SiteId))!;
-        if ((await work.Ledger.Reverse(row.EntryId, "payout", Places.Public.BusinessDate(site, work.Now))).Failed(out var refusal, out _))
+        if ((await work.Ledger.Reverse(row.EntryId, "payout", Places.Public.BusinessDate(site, work.Now))).Failed(out var refusal, out var _))
         {
             return refusal;
         }

@@ -60,7 +60,7 @@ internal static class RunPool
             Number = runs.Count + 1, Currency = site.Currency, Total = shares.Sum(s => s.Gave), Shares = JsonSerializer.Serialize(shares, Json.Options),
             EntryId = work.NewId<EntryId>(), At = work.Now,
         };
-        if ((await work.Ledger.Post(Entry(row, shares))).Failed(out refusal, out _))
+        if ((await work.Ledger.Post(Entry(row, shares))).Failed(out refusal, out var _))
         {
             return refusal;
         }
@@ -166,7 +166,7 @@ internal static class ReversePoolRun
         }
 
         // Counted to the same day, so that the day's tips are what they were before.
-        if ((await work.Ledger.Reverse(row.EntryId, "tipPool", row.Day)).Failed(out var refusal, out _))
+        if ((await work.Ledger.Reverse(row.EntryId, "tipPool", row.Day)).Failed(out var refusal, out var _))
         {
             return refusal;
         }

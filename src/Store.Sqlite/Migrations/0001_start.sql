@@ -318,6 +318,163 @@ CREATE TABLE "orders" (
 );
 
 
+CREATE TABLE "pay_assignments" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "plan_id" BLOB NULL,
+    CONSTRAINT "pk_pay_assignments" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_assists" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_assists" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_earnings" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NULL,
+    "bucket_member" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "rule" INTEGER NOT NULL,
+    "bucket_from" TEXT NOT NULL,
+    "before" INTEGER NOT NULL,
+    "base" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_earnings" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_extras" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "method" TEXT NULL,
+    "order_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_day" TEXT NULL,
+    CONSTRAINT "pk_pay_extras" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_guarantees" (
+    "business_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "from" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "to" TEXT NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "earned" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_guarantees" PRIMARY KEY ("business_id", "member_id", "from", "number")
+);
+
+
+CREATE TABLE "pay_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_plans" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_returns" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "gross" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_returns" PRIMARY KEY ("business_id", "line_id", "number")
+);
+
+
+CREATE TABLE "pay_sales" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "item_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "category" TEXT NULL,
+    "quantity" INTEGER NOT NULL,
+    "net" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "list" INTEGER NOT NULL,
+    "beside_service" INTEGER NOT NULL,
+    "assistant_id" BLOB NULL,
+    "plan_id" BLOB NULL,
+    "plan_version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_sales" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_tips" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "cash" INTEGER NOT NULL,
+    "card" INTEGER NOT NULL,
+    "other" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_tips" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "payouts" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "through" TEXT NOT NULL,
+    "commission" INTEGER NOT NULL,
+    "tips" INTEGER NOT NULL,
+    "method" TEXT NOT NULL,
+    "till_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "reversed_reason" TEXT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_payouts" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "products" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -511,6 +668,34 @@ CREATE TABLE "tax_rates" (
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tip_pool_runs" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "pool_version" INTEGER NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "total" INTEGER NOT NULL,
+    "shares" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_tip_pool_runs" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tip_pools" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_tip_pools" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -731,6 +916,19 @@ CREATE TABLE "tenders" (
 );
 
 
+CREATE TABLE "pay_plan_versions" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    CONSTRAINT "pk_pay_plan_versions" PRIMARY KEY ("business_id", "plan_id", "number"),
+    CONSTRAINT "fk_pay_plan_versions_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "pay_plans" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "claims" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -777,6 +975,17 @@ CREATE TABLE "tills" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "tip_pool_versions" (
+    "business_id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_tip_pool_versions" PRIMARY KEY ("business_id", "pool_id", "number"),
+    CONSTRAINT "fk_tip_pool_versions_pool_id" FOREIGN KEY ("business_id", "pool_id") REFERENCES "tip_pools" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -885,6 +1094,39 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
 
 
+CREATE UNIQUE INDEX "ix_pay_assignments_member_id_number" ON "pay_assignments" ("business_id", "member_id", "number");
+
+
+CREATE INDEX "ix_pay_earnings_bucket_member_bucket_from" ON "pay_earnings" ("business_id", "bucket_member", "bucket_from");
+
+
+CREATE INDEX "ix_pay_earnings_line_id" ON "pay_earnings" ("business_id", "line_id") WHERE line_id IS NOT NULL;
+
+
+CREATE INDEX "ix_pay_earnings_order_id" ON "pay_earnings" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_extras_day" ON "pay_extras" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_extras_entry_id" ON "pay_extras" ("business_id", "entry_id");
+
+
+CREATE INDEX "ix_pay_returns_order_id" ON "pay_returns" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_sales_day" ON "pay_sales" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_sales_order_id" ON "pay_sales" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_tips_day" ON "pay_tips" ("business_id", "day");
+
+
+CREATE UNIQUE INDEX "ix_payouts_member_id_currency_number" ON "payouts" ("business_id", "member_id", "currency", "number");
+
+
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");
 
 
@@ -934,5 +1176,8 @@ CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+
+CREATE UNIQUE INDEX "ix_tip_pool_runs_site_id_day_number" ON "tip_pool_runs" ("business_id", "site_id", "day", "number");
 
 

@@ -2,7 +2,7 @@ import { isManager } from '@/app/session/queries';
 import type { Session } from '@/lib/api/types';
 import type { IconName } from '@/lib/ui/icons';
 
-export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/team' | '/messages' | '/drawer' | '/settings'; label: string; icon: IconName; more?: boolean };
+export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/team' | '/messages' | '/drawer' | '/pay' | '/settings'; label: string; icon: IconName; more?: boolean };
 
 /** Where the rail leads. `more` goes into the menu on a phone. */
 export const placesFor = (session: Session): Place[] => [
@@ -12,6 +12,7 @@ export const placesFor = (session: Session): Place[] => [
   { to: '/drawer', label: 'Drawer', icon: 'till', more: true },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', more: true },
   { to: '/team', label: 'Team', icon: 'team', more: true },
+  ...(session.permissions.includes('pay.own') ? [{ to: '/pay', label: isManager(session) ? 'Pay' : 'My pay', icon: 'cash', more: true } as const] : []),
   ...(session.permissions.includes('messages.read') ? [{ to: '/messages', label: 'Messages', icon: 'mail', more: true } as const] : []),
   ...(isManager(session) ? [{ to: '/settings', label: 'Settings', icon: 'settings', more: true } as const] : []),
 ];

@@ -35,6 +35,13 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['visit-terms']];
     case 'promotion':
       return [['promotions']];
+    case 'commissionPlan':
+    case 'guarantee':
+    case 'payout':
+    case 'payExtra':
+    case 'tipPool':
+    case 'tips':
+      return [['pay']];
     case 'business':
       return [['business'], ['session']];
     case 'site':

@@ -2841,6 +2841,1308 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pay/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateCommissionPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCommissionPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/pay/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCommissionVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAssignmentView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignCommissionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignmentView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListStatementsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statements/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path: {
+                    memberId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/assists/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    lineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAssistantView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TryPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TryPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayOutRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/payouts/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReversePayoutRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/guarantees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuaranteesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuaranteesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddLateTipRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCorrectionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddPoolVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunPoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -5056,6 +6358,32 @@ export interface components {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
         };
+        AddCommissionVersionRequest: {
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date */
+            from?: null | string;
+        };
+        AddCorrectionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AddLateTipRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["TenderMethod"];
+            /** Format: typeid */
+            tillId: string;
+            /** Format: typeid */
+            orderId?: null | string;
+            reason?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
         AddNoteRequest: {
             text: string;
             /** @default false */
@@ -5065,6 +6393,11 @@ export interface components {
             /** Format: typeid */
             id: string;
             name: string;
+        };
+        AddPoolVersionRequest: {
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
         };
         AddPreferenceRequest: {
             text: string;
@@ -5098,6 +6431,26 @@ export interface components {
             name: string;
             amount: components["schemas"]["Money"];
             reason: string;
+        };
+        AssignCommissionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AssignmentView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from: string;
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -5249,6 +6602,10 @@ export interface components {
             marketingConsent?: null | boolean;
             /** Format: int32 */
             version?: null | number;
+        };
+        ChangeCommissionPlanRequest: {
+            name?: null | string;
+            active?: null | boolean;
         };
         ChangeMemberRequest: {
             name?: null | string;
@@ -5422,6 +6779,32 @@ export interface components {
             /** Format: int64 */
             quantity: number;
         };
+        CommissionPlanView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            active: boolean;
+            versions: components["schemas"]["CommissionVersionView"][];
+            memberIds: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        CommissionTerms: {
+            /** Format: iso-4217 */
+            currency: string;
+            rules: components["schemas"]["PayRule"][];
+            guarantee?: null | components["schemas"]["Guarantee"];
+        };
+        CommissionVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date-time */
+            at: string;
+            actor: string;
+        };
         CompleteOrderRequest: {
             /** Format: typeid */
             tillId?: null | string;
@@ -5537,6 +6920,14 @@ export interface components {
             /** @default false */
             marketingConsent?: boolean;
         };
+        CreateCommissionPlanRequest: {
+            name: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: typeid */
+            id?: null | string;
+            /** Format: date */
+            from?: null | string;
+        };
         CreateMemberRequest: {
             name: string;
             /** Format: typeid */
@@ -5553,6 +6944,16 @@ export interface components {
             email?: null | string;
             serviceIds?: null | string[];
             hours?: null | components["schemas"]["HoursEntry"][];
+        };
+        CreatePoolRequest: {
+            name: string;
+            /** Format: typeid */
+            siteId: string;
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
+            /** Format: typeid */
+            id?: null | string;
         };
         CreateProductRequest: {
             name: string;
@@ -5788,10 +7189,56 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
+        /** @enum {string} */
+        ExtraKind: "lateTip" | "correction";
+        ExtraView: {
+            /** Format: typeid */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            siteId: string;
+            amount: components["schemas"]["Money"];
+            method: null | components["schemas"]["TenderMethod"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: date */
+            day: string;
+            reason: null | string;
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            reversedDay: null | string;
+        };
         FieldError: {
             pointer: string;
             code: string;
             detail: string;
+        };
+        Guarantee: {
+            amount: components["schemas"]["Money"];
+            period: components["schemas"]["PayPeriod"];
+        };
+        GuaranteesFillingView: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            earned: components["schemas"]["Money"];
+            promised: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+        };
+        GuaranteesRequest: {
+            /** Format: date */
+            through: string;
+        };
+        GuaranteesView: {
+            items: components["schemas"]["GuaranteesFillingView"][];
         };
         HeldService: {
             /** Format: typeid */
@@ -5870,6 +7317,11 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
+        /**
+         * @default net
+         * @enum {string}
+         */
+        LineValue: "net" | "gross" | "list";
         LineView: {
             /** Format: typeid */
             id: string;
@@ -5920,6 +7372,11 @@ export interface components {
             lineId: string;
             name: string;
             covers: components["schemas"]["CoverOffer"][];
+        };
+        ListStatementsView: {
+            items: components["schemas"]["PayStatementSum"][];
+            earned: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -6091,12 +7548,24 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
         };
+        PageOfAssignmentView: {
+            items: components["schemas"]["AssignmentView"][];
+            next: null | string;
+        };
         PageOfBookingView: {
             items: components["schemas"]["BookingView"][];
             next: null | string;
         };
+        PageOfCommissionPlanView: {
+            items: components["schemas"]["CommissionPlanView"][];
+            next: null | string;
+        };
         PageOfEntryView: {
             items: components["schemas"]["EntryView"][];
+            next: null | string;
+        };
+        PageOfExtraView: {
+            items: components["schemas"]["ExtraView"][];
             next: null | string;
         };
         PageOfListAuditView: {
@@ -6117,6 +7586,18 @@ export interface components {
         };
         PageOfOrderView: {
             items: components["schemas"]["OrderView"][];
+            next: null | string;
+        };
+        PageOfPayoutView: {
+            items: components["schemas"]["PayoutView"][];
+            next: null | string;
+        };
+        PageOfPoolRunView: {
+            items: components["schemas"]["PoolRunView"][];
+            next: null | string;
+        };
+        PageOfPoolView: {
+            items: components["schemas"]["PoolView"][];
             next: null | string;
         };
         PageOfProductView: {
@@ -6159,6 +7640,129 @@ export interface components {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
         };
+        /** @enum {string} */
+        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout";
+        PayOutRequest: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: date */
+            through: string;
+            method: components["schemas"]["PayoutMethod"];
+            /** Format: typeid */
+            tillId?: null | string;
+            expected?: null | components["schemas"]["Money"];
+            /** Format: iso-4217 */
+            currency?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        /** @enum {string} */
+        PayPeriod: "day" | "week" | "month";
+        PayRule: {
+            kind?: null | components["schemas"]["LineKind"];
+            itemId?: null | string;
+            category?: null | string;
+            /** @default false */
+            upsell?: boolean;
+            of?: components["schemas"]["LineValue"];
+            /** Format: int32 */
+            ppm?: null | number;
+            perPiece?: null | components["schemas"]["Money"];
+            tiers?: null | components["schemas"]["Tiers"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            assistantPpm?: number;
+        };
+        PayStatementLine: {
+            kind: components["schemas"]["PayLineKind"];
+            takenBack: boolean;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            what: string;
+            why: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            lineId: null | string;
+            /** Format: typeid */
+            entryId: string;
+            rule: null | components["schemas"]["PayStatementRule"];
+        };
+        PayStatementRule: {
+            /** Format: typeid */
+            planId: string;
+            planName: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            number: number;
+        };
+        PayStatementSum: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["PayStatementTotals"];
+            opening: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+        };
+        PayStatementTips: {
+            cash: components["schemas"]["Money"];
+            card: components["schemas"]["Money"];
+            other: components["schemas"]["Money"];
+            late: components["schemas"]["Money"];
+            pool: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        PayStatementTotals: {
+            commission: components["schemas"]["Money"];
+            guarantee: components["schemas"]["Money"];
+            corrections: components["schemas"]["Money"];
+            tips: components["schemas"]["PayStatementTips"];
+            earned: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+        };
+        PayStatementView: {
+            sum: components["schemas"]["PayStatementSum"];
+            lines: components["schemas"]["PayStatementLine"][];
+        };
+        /** @enum {string} */
+        PayoutMethod: "cash" | "bank";
+        PayoutView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            through: string;
+            commission: components["schemas"]["Money"];
+            tips: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["PayoutMethod"];
+            /** Format: typeid */
+            tillId: null | string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            /** Format: typeid */
+            entryId: string;
+            reversedReason: null | string;
+            /** Format: date-time */
+            reversedAt: null | string;
+        };
         PlaceHoldRequest: {
             /** Format: typeid */
             siteId: string;
@@ -6171,6 +7775,71 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
+        };
+        /** @enum {string} */
+        PoolBy: "hours" | "points" | "pointsAndHours" | "sales";
+        PoolPoints: {
+            /** Format: int32 */
+            points: number;
+            title?: null | string;
+            role?: null | components["schemas"]["Role"];
+        };
+        PoolRunView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            poolId: string;
+            /** Format: int32 */
+            poolVersion: number;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: date */
+            day: string;
+            by: components["schemas"]["PoolBy"];
+            total: components["schemas"]["Money"];
+            shares: components["schemas"]["PoolShareView"][];
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            reversedAt: null | string;
+            changed: boolean;
+        };
+        PoolShareView: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            gave: components["schemas"]["Money"];
+            /** Format: int64 */
+            weight: number;
+            got: components["schemas"]["Money"];
+        };
+        PoolTerms: {
+            by: components["schemas"]["PoolBy"];
+            /**
+             * Format: int32
+             * @default 1000000
+             */
+            sharePpm?: number;
+            points?: null | components["schemas"]["PoolPoints"][];
+        };
+        PoolVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["PoolTerms"];
+        };
+        PoolView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            siteId: string;
+            name: string;
+            versions: components["schemas"]["PoolVersionView"][];
+            /** Format: int32 */
+            version: number;
         };
         PostingView: {
             /** Format: int32 */
@@ -6471,6 +8140,9 @@ export interface components {
             /** Format: int32 */
             ppm: number;
         };
+        ReversePayoutRequest: {
+            reason: string;
+        };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
         RoomView: {
@@ -6496,6 +8168,19 @@ export interface components {
             rule: components["schemas"]["Rule"];
             ok: boolean;
             detail: string;
+        };
+        RunPoolRequest: {
+            /** Format: date */
+            day: string;
+            people?: null | components["schemas"]["RunPoolWorked"][];
+            /** Format: typeid */
+            id?: null | string;
+        };
+        RunPoolWorked: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            minutes?: null | number;
         };
         SellNowRequest: {
             /** Format: typeid */
@@ -6570,6 +8255,16 @@ export interface components {
             site: components["schemas"]["SessionPlace"];
             till: null | components["schemas"]["SessionPlace"];
             permissions: string[];
+        };
+        SetAssistantRequest: {
+            /** Format: typeid */
+            memberId: null | string;
+        };
+        SetAssistantView: {
+            /** Format: typeid */
+            lineId: string;
+            /** Format: typeid */
+            memberId: null | string;
         };
         SetCredentialsLoginRequest: {
             email: string;
@@ -6789,7 +8484,7 @@ export interface components {
             token?: null | string;
         };
         /** @enum {string} */
-        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account";
+        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account" | null;
         /** @enum {string} */
         TenderState: "pending" | "captured" | "declined" | "unknown" | "voided";
         TenderView: {
@@ -6805,6 +8500,18 @@ export interface components {
             refunded: components["schemas"]["Money"];
             /** Format: date-time */
             at: string;
+        };
+        /** @enum {string} */
+        TierMode: "marginal" | "retroactive";
+        TierStep: {
+            from: components["schemas"]["Money"];
+            /** Format: int32 */
+            ppm: number;
+        };
+        Tiers: {
+            mode: components["schemas"]["TierMode"];
+            period: components["schemas"]["PayPeriod"];
+            steps: components["schemas"]["TierStep"][];
         };
         TillFigures: {
             /** Format: int32 */
@@ -6895,6 +8602,33 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+        };
+        TryPlanLine: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            booked: components["schemas"]["Money"];
+            replayed: components["schemas"]["Money"];
+            tried: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+        };
+        TryPlanRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            terms?: null | components["schemas"]["CommissionTerms"];
+            memberIds?: null | string[];
+        };
+        TryPlanView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            sales: number;
+            items: components["schemas"]["TryPlanLine"][];
+            difference: components["schemas"]["Money"];
         };
         UndoStepRequest: {
             reason?: null | string;

@@ -38,7 +38,7 @@ internal enum TierMode
 
 /// <summary>A version of a plan: what is earned. Kept as JSON and never changed.</summary>
 /// <param name="Currency">Orders in another one earn nothing by it.</param>
-internal sealed record PlanTerms(Currency Currency, IReadOnlyList<PayRule> Rules, Guarantee? Guarantee = null);
+internal sealed record CommissionTerms(Currency Currency, IReadOnlyList<PayRule> Rules, Guarantee? Guarantee = null);
 
 /// <summary>What a line earns. Of several rules that fit, the closest counts: item before category before kind, beside a service before alone.</summary>
 /// <param name="Kind">Null: services, products and what is typed in. Packages, gift cards and the like earn only by a rule of their own.</param>

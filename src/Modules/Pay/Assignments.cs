@@ -22,7 +22,7 @@ internal static class ListAssignments
 }
 
 /// <summary>From a day on a member has this plan, or none. What was said before stays on record.</summary>
-internal static class AssignPlan
+internal static class AssignCommission
 {
     private const int MaxPerMember = 500;
 

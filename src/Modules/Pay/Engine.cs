@@ -11,7 +11,7 @@ internal sealed record SoldLine(
     long Quantity, long Net, long Gross, long List, bool BesideService, MemberId? AssistantId = null);
 
 /// <param name="Version">Of the plan.</param>
-internal sealed record PlanInForce(PlanId Id, int Version, PlanTerms Terms);
+internal sealed record PlanInForce(PlanId Id, int Version, CommissionTerms Terms);
 
 /// <summary>What counts together towards a tier: the sales of one member by one rule of one version in one period.</summary>
 /// <param name="Rule">Its number in the version, from 1.</param>
@@ -48,7 +48,7 @@ internal static class Engine
     private const int Million = 1_000_000;
 
     /// <summary>The rule that counts for the line and its number, or null.</summary>
-    public static (PayRule Rule, int Number)? RuleFor(PlanTerms terms, SoldLine line)
+    public static (PayRule Rule, int Number)? RuleFor(CommissionTerms terms, SoldLine line)
     {
         (PayRule Rule, int Number)? best = null;
         for (var i = 0; i < terms.Rules.Count; i++)

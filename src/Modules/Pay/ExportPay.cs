@@ -32,7 +32,7 @@ internal static class ExportPay
         await http.Response.WriteAsync(Text(view.Items), http.RequestAborted);
     }
 
-    public static string Text(IEnumerable<StatementSum> sums)
+    public static string Text(IEnumerable<PayStatementSum> sums)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, CsvWriterOptions.Default, true))

@@ -11,11 +11,11 @@ using NodaTime;
 namespace Bookend.Pay;
 
 internal sealed record ExtraView(
-    ExtraId Id, ExtraKind Kind, MemberId MemberId, SiteId SiteId, Money Amount, TenderMethod? Method, OrderId? OrderId, LocalDate Day, string? Reason,
+    ExtraId Id, ExtraKind Kind, MemberId MemberId, SiteId SiteId, Money Amount, OrderId? OrderId, LocalDate Day, string? Reason,
     EntryId EntryId, Instant At, LocalDate? ReversedDay)
 {
     public static ExtraView Of(ExtraRow r) => new(
-        r.Id, r.Kind, r.MemberId, r.SiteId, new Money(r.Amount, r.Currency), r.Method, r.OrderId, r.Day, r.Reason, r.EntryId, r.At, r.ReversedDay);
+        r.Id, r.Kind, r.MemberId, r.SiteId, new Money(r.Amount, r.Currency), r.OrderId, r.Day, r.Reason, r.EntryId, r.At, r.ReversedDay);
 }
 
 internal static class ListExtras
@@ -66,7 +66,7 @@ internal static class AddLateTip
         var from = r.Method == TenderMethod.Cash ? Accounts.Cash.Of(till.Id, r.Amount.Currency) : Accounts.Terminal.Of(site.Id, r.Amount.Currency);
         return await Extras.Book(
             work, site, r.MemberId, r.Amount, r.Reason,
-            new ExtraRow { Id = r.Id ?? work.NewId<ExtraId>(), Kind = ExtraKind.LateTip, Method = r.Method, OrderId = r.OrderId },
+            new ExtraRow { Id = r.Id ?? work.NewId<ExtraId>(), Kind = r.Method == TenderMethod.Cash ? ExtraKind.CashTip : ExtraKind.CardTip, OrderId = r.OrderId },
             (entry, amount) => entry.Move(from, Accounts.Tips.Of(r.MemberId, r.Amount.Currency), amount, new Leg(PayRules.LateTip) { Order = r.OrderId }));
     }
 }

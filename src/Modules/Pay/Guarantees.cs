@@ -140,7 +140,7 @@ internal static class Guarantees
         // Counted to the last day of the period that it is for, so that a statement of the period has it.
         var entry = new EntryDraft("guarantee", f.To) { Id = row.EntryId }.Move(
             Accounts.CommissionCost.Of(f.MemberId, f.Currency), Accounts.Commission.Of(f.MemberId, f.Currency), f.Amount, new Leg(PayRules.Guarantee, plan.Version));
-        if ((await work.Ledger.Post(entry)).Failed(out var refusal, out _))
+        if ((await work.Ledger.Post(entry)).Failed(out var refusal, out var _))
         {
             return refusal;
         }

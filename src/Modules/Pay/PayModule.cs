@@ -45,15 +45,15 @@ public sealed class PayModule : Module
 
     public override void Routes(Routes routes)
     {
-        routes.Get<PageQuery, Page<PlanView>>("/pay/plans", Read, ListPlans.Handle);
-        routes.Post<NoPath, CreatePlan.Request, PlanView>("/pay/plans", Plan, CreatePlan.Handle, 201);
-        routes.Patch<Change<PlanId>, ChangePlan.Request, PlanView>("/pay/plans/{id}", Plan, ChangePlan.Handle);
-        routes.Post<Change<PlanId>, AddPlanVersion.Request, PlanView>("/pay/plans/{id}/versions", Plan, AddPlanVersion.Handle, 201);
+        routes.Get<PageQuery, Page<CommissionPlanView>>("/pay/plans", Read, ListPlans.Handle);
+        routes.Post<NoPath, CreateCommissionPlan.Request, CommissionPlanView>("/pay/plans", Plan, CreateCommissionPlan.Handle, 201);
+        routes.Patch<Change<PlanId>, ChangeCommissionPlan.Request, CommissionPlanView>("/pay/plans/{id}", Plan, ChangeCommissionPlan.Handle);
+        routes.Post<Change<PlanId>, AddCommissionVersion.Request, CommissionPlanView>("/pay/plans/{id}/versions", Plan, AddCommissionVersion.Handle, 201);
         routes.Get<ListAssignments.Query, Page<AssignmentView>>("/pay/assignments", Read, ListAssignments.Handle);
-        routes.Post<NoPath, AssignPlan.Request, AssignmentView>("/pay/assignments", Plan, AssignPlan.Handle, 201);
+        routes.Post<NoPath, AssignCommission.Request, AssignmentView>("/pay/assignments", Plan, AssignCommission.Handle, 201);
         routes.Get<StatementQuery, ListStatements.View>("/pay/statements", Read, ListStatements.Handle);
-        routes.Get<ShowStatement.Query, StatementView>("/pay/statements/{memberId}", Read, ShowStatement.Handle);
-        routes.Get<StatementQuery, StatementView>("/pay/statement", Own, ShowStatement.Own);
+        routes.Get<ShowStatement.Query, PayStatementView>("/pay/statements/{memberId}", Read, ShowStatement.Handle);
+        routes.Get<StatementQuery, PayStatementView>("/pay/statement", Own, ShowStatement.Own);
         routes.Put<SetAssistant.Path, SetAssistant.Request, SetAssistant.View>("/pay/assists/{lineId}", Assist, SetAssistant.Handle);
         routes.App.MapPost("/pay/plans/{id}/trial", TryPlan.Route).WithTags(Name).WithMetadata(new RoutePolicy(Plan)).Produces<TryPlan.View>()
             .Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");

@@ -35,7 +35,7 @@ internal sealed class PlanBook
 
     public PlanInForce Version(PlanId plan, int number) => versions[plan].First(v => v.Plan.Version == number).Plan;
 
-    public static PlanTerms Terms(string text) => JsonSerializer.Deserialize<PlanTerms>(text, Json.Options)!;
+    public static CommissionTerms Terms(string text) => JsonSerializer.Deserialize<CommissionTerms>(text, Json.Options)!;
 
     private static PlanInForce Read(PlanVersionRow row) => new(row.PlanId, row.Number, Terms(row.Terms));
 }

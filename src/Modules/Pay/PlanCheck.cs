@@ -14,7 +14,7 @@ internal static class PlanCheck
     /// <summary>A thousand million of the currency's smallest unit: sums of a month stay far from what a number can hold.</summary>
     public const long Amount = 1_000_000_000;
 
-    public static Refusal? Of(PlanTerms terms)
+    public static Refusal? Of(CommissionTerms terms)
     {
         if (terms.Rules.Count is 0 or > Rules)
         {

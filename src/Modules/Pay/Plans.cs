@@ -7,19 +7,19 @@ using NodaTime;
 
 namespace Bookend.Pay;
 
-internal sealed record PlanVersionView(int Number, LocalDate From, PlanTerms Terms, Instant At, string Actor);
+internal sealed record CommissionVersionView(int Number, LocalDate From, CommissionTerms Terms, Instant At, string Actor);
 
 /// <param name="Versions">The rules, the oldest first; the last whose day has come counts.</param>
 /// <param name="MemberIds">Who has it today.</param>
-internal sealed record PlanView(
-    PlanId Id, string Name, bool Active, IReadOnlyList<PlanVersionView> Versions, IReadOnlyList<MemberId> MemberIds, int Version) : IVersioned;
+internal sealed record CommissionPlanView(
+    PlanId Id, string Name, bool Active, IReadOnlyList<CommissionVersionView> Versions, IReadOnlyList<MemberId> MemberIds, int Version) : IVersioned;
 
 internal static class PlanViews
 {
     public const int MaxPlans = 200;
     public const int MaxVersions = 1000;
 
-    public static async Task<IReadOnlyList<PlanView>> Of(Reading reading, IReadOnlyList<PlanRow> plans, LocalDate today)
+    public static async Task<IReadOnlyList<CommissionPlanView>> Of(Reading reading, IReadOnlyList<PlanRow> plans, LocalDate today)
     {
         var ids = plans.Select(p => p.Id).ToArray();
         var versions = (await reading.Set<PlanVersionRow>().Where(v => ids.Contains(v.PlanId)).ToListAsync()).ToLookup(v => v.PlanId);
@@ -28,9 +28,9 @@ internal static class PlanViews
         return [.. plans.Select(p => View(p, versions[p.Id], members[p.Id]))];
     }
 
-    public static PlanView View(PlanRow plan, IEnumerable<PlanVersionRow> versions, IEnumerable<MemberId> members) => new(
+    public static CommissionPlanView View(PlanRow plan, IEnumerable<PlanVersionRow> versions, IEnumerable<MemberId> members) => new(
         plan.Id, plan.Name, plan.Active,
-        [.. versions.OrderBy(v => v.Number).Select(v => new PlanVersionView(v.Number, v.From, PlanBook.Terms(v.Terms), v.At, v.Actor))], [.. members],
+        [.. versions.OrderBy(v => v.Number).Select(v => new CommissionVersionView(v.Number, v.From, PlanBook.Terms(v.Terms), v.At, v.Actor))], [.. members],
         plan.Version);
 
     public static async Task<Result<string>> Name(Work work, string? name, PlanId? self = null)
@@ -53,7 +53,7 @@ internal static class PlanViews
 
 internal static class ListPlans
 {
-    public static async Task<Result<Page<PlanView>>> Handle(Reading reading, PageQuery query)
+    public static async Task<Result<Page<CommissionPlanView>>> Handle(Reading reading, PageQuery query)
     {
         if ((await Keyset.ById(reading.Set<PlanRow>(), query, p => p.Id, p => p)).Failed(out var refusal, out var page))
         {
@@ -61,16 +61,16 @@ internal static class ListPlans
         }
 
         var today = Days.Today(await Places.Public.Sites(reading), reading.Now);
-        return new Page<PlanView>(await PlanViews.Of(reading, page.Items, today), page.Next);
+        return new Page<CommissionPlanView>(await PlanViews.Of(reading, page.Items, today), page.Next);
     }
 }
 
-internal static class CreatePlan
+internal static class CreateCommissionPlan
 {
     /// <param name="From">First day of the rules; null: today.</param>
-    internal sealed record Request(string Name, PlanTerms Terms, PlanId? Id = null, LocalDate? From = null);
+    internal sealed record Request(string Name, CommissionTerms Terms, PlanId? Id = null, LocalDate? From = null);
 
-    public static async Task<Result<PlanView>> Handle(Work work, NoPath _, Request r)
+    public static async Task<Result<CommissionPlanView>> Handle(Work work, NoPath _, Request r)
     {
         var today = Days.Today(await Places.Public.Sites(work), work.Now);
         if ((await PlanViews.Name(work, r.Name)).Failed(out var refusal, out var name))
@@ -89,7 +89,7 @@ internal static class CreatePlan
         }
 
         var plan = new PlanRow { BusinessId = work.Business, Id = r.Id ?? work.NewId<PlanId>(), Name = name, Version = 1 };
-        var version = AddPlanVersion.Row(work, plan.Id, 1, r.From ?? today, r.Terms);
+        var version = AddCommissionVersion.Row(work, plan.Id, 1, r.From ?? today, r.Terms);
         work.Append(plan);
         work.Append(version);
         work.Log.Append(new PlanChanged(plan.Id, 1, true, 1));
@@ -97,12 +97,12 @@ internal static class CreatePlan
     }
 }
 
-internal static class AddPlanVersion
+internal static class AddCommissionVersion
 {
     /// <param name="From">First day of the new rules; null: today.</param>
-    internal sealed record Request(PlanTerms Terms, LocalDate? From = null);
+    internal sealed record Request(CommissionTerms Terms, LocalDate? From = null);
 
-    public static async Task<Result<PlanView>> Handle(Work work, Change<PlanId> path, Request r)
+    public static async Task<Result<CommissionPlanView>> Handle(Work work, Change<PlanId> path, Request r)
     {
         if (await work.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == path.Id) is not { } plan)
         {
@@ -126,21 +126,21 @@ internal static class AddPlanVersion
         work.Append(version);
         work.Log.Append(new PlanChanged(plan.Id, number, plan.Active, plan.Version));
         var view = (await PlanViews.Of(work.AsReading(), [plan], today))[0];
-        return view with { Versions = [.. view.Versions, new PlanVersionView(number, version.From, r.Terms, version.At, version.Actor)] };
+        return view with { Versions = [.. view.Versions, new CommissionVersionView(number, version.From, r.Terms, version.At, version.Actor)] };
     }
 
-    public static PlanVersionRow Row(Work work, PlanId plan, int number, LocalDate from, PlanTerms terms) => new()
+    public static PlanVersionRow Row(Work work, PlanId plan, int number, LocalDate from, CommissionTerms terms) => new()
     {
         BusinessId = work.Business, PlanId = plan, Number = number, From = from, Terms = JsonSerializer.Serialize(terms, Json.Options), At = work.Now,
         Actor = work.Actor.ToString(),
     };
 }
 
-internal static class ChangePlan
+internal static class ChangeCommissionPlan
 {
     internal sealed record Request(string? Name = null, bool? Active = null);
 
-    public static async Task<Result<PlanView>> Handle(Work work, Change<PlanId> path, Request r)
+    public static async Task<Result<CommissionPlanView>> Handle(Work work, Change<PlanId> path, Request r)
     {
         if (await work.Set<PlanRow>().FirstOrDefaultAsync(p => p.Id == path.Id) is not { } plan)
         {

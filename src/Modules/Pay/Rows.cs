@@ -30,7 +30,7 @@ internal sealed class PlanVersionRow : ISetup
 
     public LocalDate From { get; set; }
 
-    /// <summary><see cref="PlanTerms"/> as JSON.</summary>
+    /// <summary><see cref="CommissionTerms"/> as JSON.</summary>
     public string Terms { get; set; } = "{}";
 
     public Instant At { get; set; }
@@ -211,7 +211,10 @@ internal sealed class AssistRow
 internal enum ExtraKind
 {
     /// <summary>A tip that came when the order was complete already, or without one.</summary>
-    LateTip,
+    CashTip,
+
+    /// <summary>The same, by the terminal.</summary>
+    CardTip,
 
     /// <summary>Commission that a person adds or takes off, with a reason.</summary>
     Correction,
@@ -233,9 +236,6 @@ internal sealed class ExtraRow
     public Currency Currency { get; set; }
 
     public long Amount { get; set; }
-
-    /// <summary>Of a tip: how it came.</summary>
-    public TenderMethod? Method { get; set; }
 
     public OrderId? OrderId { get; set; }
 

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Bookend.Pay;
 
-internal enum StatementKind
+internal enum PayLineKind
 {
     Commission,
     Assistant,
@@ -18,55 +18,55 @@ internal enum StatementKind
 }
 
 /// <summary>By which rule of which plan.</summary>
-internal sealed record StatementRule(PlanId PlanId, string PlanName, int Version, int Number);
+internal sealed record PayStatementRule(PlanId PlanId, string PlanName, int Version, int Number);
 
 /// <param name="TakenBack">Less than was booked before: a refund, a payout that was reversed.</param>
 /// <param name="What">The service, the product, or whatever it was for.</param>
 /// <param name="Why">The computation in words.</param>
-internal sealed record StatementLine(
-    StatementKind Kind, bool TakenBack, LocalDate Day, Instant At, string What, string Why, Money Amount, OrderId? OrderId, LineId? LineId, EntryId EntryId,
-    StatementRule? Rule);
+internal sealed record PayStatementLine(
+    PayLineKind Kind, bool TakenBack, LocalDate Day, Instant At, string What, string Why, Money Amount, OrderId? OrderId, LineId? LineId, EntryId EntryId,
+    PayStatementRule? Rule);
 
 /// <param name="Total">Cash, card, other and late, with what pools moved.</param>
-internal sealed record StatementTips(Money Cash, Money Card, Money Other, Money Late, Money Pool, Money Total);
+internal sealed record PayStatementTips(Money Cash, Money Card, Money Other, Money Late, Money Pool, Money Total);
 
 /// <param name="Commission">Of lines, assistance and steps.</param>
 /// <param name="Earned">Commission, guarantee, corrections and tips.</param>
-internal sealed record StatementTotals(
-    Money Commission, Money Guarantee, Money Corrections, StatementTips Tips, Money Earned, Money PaidOut)
+internal sealed record PayStatementTotals(
+    Money Commission, Money Guarantee, Money Corrections, PayStatementTips Tips, Money Earned, Money PaidOut)
 {
     /// <param name="sums">Per account and rule of one member.</param>
     /// <param name="parts">What tips and late tips were paid with.</param>
-    public static StatementTotals Of(IEnumerable<OwnerSum> sums, TipPart parts, TipPart late, Currency currency)
+    public static PayStatementTotals Of(IEnumerable<OwnerSum> sums, TipPart parts, TipPart late, Currency currency)
     {
         Money In(long amount) => new(amount, currency);
         var by = sums.ToLookup(s => Kinds.Of(s.Kind, s.Rule), s => s.Amount);
-        long Sum(params StatementKind[] kinds) => kinds.Sum(k => by[k].Sum());
-        var tips = Sum(StatementKind.Tip, StatementKind.LateTip, StatementKind.Pool);
-        var commission = Sum(StatementKind.Commission, StatementKind.Assistant, StatementKind.TierChange);
-        var earned = commission + Sum(StatementKind.Guarantee, StatementKind.Correction) + tips;
-        return new StatementTotals(
-            In(commission), In(Sum(StatementKind.Guarantee)), In(Sum(StatementKind.Correction)),
-            new StatementTips(
-                In(parts.Cash + late.Cash), In(parts.Card + late.Card), In(parts.Other + late.Other), In(Sum(StatementKind.LateTip)), In(Sum(StatementKind.Pool)), In(tips)),
-            In(earned), In(-Sum(StatementKind.Payout)));
+        long Sum(params PayLineKind[] kinds) => kinds.Sum(k => by[k].Sum());
+        var tips = Sum(PayLineKind.Tip, PayLineKind.LateTip, PayLineKind.Pool);
+        var commission = Sum(PayLineKind.Commission, PayLineKind.Assistant, PayLineKind.TierChange);
+        var earned = commission + Sum(PayLineKind.Guarantee, PayLineKind.Correction) + tips;
+        return new PayStatementTotals(
+            In(commission), In(Sum(PayLineKind.Guarantee)), In(Sum(PayLineKind.Correction)),
+            new PayStatementTips(
+                In(parts.Cash + late.Cash), In(parts.Card + late.Card), In(parts.Other + late.Other), In(Sum(PayLineKind.LateTip)), In(Sum(PayLineKind.Pool)), In(tips)),
+            In(earned), In(-Sum(PayLineKind.Payout)));
     }
 }
 
 /// <summary>What a posting on a member's account is about.</summary>
 internal static class Kinds
 {
-    public static StatementKind Of(string account, string rule) => rule switch
+    public static PayLineKind Of(string account, string rule) => rule switch
     {
-        PayRules.Payout => StatementKind.Payout,
-        PayRules.Guarantee => StatementKind.Guarantee,
-        PayRules.Correction => StatementKind.Correction,
-        PayRules.LateTip => StatementKind.LateTip,
-        _ when PayRules.IsPool(rule) => StatementKind.Pool,
-        _ when account == Accounts.Tips.Name => StatementKind.Tip,
-        _ when rule.EndsWith(".up", StringComparison.Ordinal) => StatementKind.TierChange,
-        _ when rule.EndsWith(".as", StringComparison.Ordinal) => StatementKind.Assistant,
-        _ => StatementKind.Commission,
+        PayRules.Payout => PayLineKind.Payout,
+        PayRules.Guarantee => PayLineKind.Guarantee,
+        PayRules.Correction => PayLineKind.Correction,
+        PayRules.LateTip => PayLineKind.LateTip,
+        _ when PayRules.IsPool(rule) => PayLineKind.Pool,
+        _ when account == Accounts.Tips.Name => PayLineKind.Tip,
+        _ when rule.EndsWith(".up", StringComparison.Ordinal) => PayLineKind.TierChange,
+        _ when rule.EndsWith(".as", StringComparison.Ordinal) => PayLineKind.Assistant,
+        _ => PayLineKind.Commission,
     };
 }
 

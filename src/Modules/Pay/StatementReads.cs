@@ -1,7 +1,6 @@
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Bookend.Ordering;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -12,7 +11,7 @@ internal sealed class StatementReads
 {
     private readonly Dictionary<LineId, SoldLine> sales;
     private readonly ILookup<OrderId, EarningRow> earnings;
-    private readonly Dictionary<(PlanId, int), PlanTerms> terms;
+    private readonly Dictionary<(PlanId, int), CommissionTerms> terms;
     private readonly Dictionary<PlanId, string> names;
     private readonly ILookup<LineId, ReturnRow> returns;
     private readonly Dictionary<EntryId, string?> reasons;
@@ -48,15 +47,15 @@ internal sealed class StatementReads
             await reading.Set<PoolRow>().ToDictionaryAsync(p => p.Id, p => p.Name));
     }
 
-    public StatementLine Line(OwnerMove move)
+    public PayStatementLine Line(OwnerMove move)
     {
         var kind = Kinds.Of(move.Kind, move.Rule);
         var (what, why, rule) = PayRules.IsPlans(move.Rule) ? ByPlan(move, kind) : Other(move, kind);
-        return new StatementLine(
+        return new PayStatementLine(
             kind, move.IsReversal, move.BusinessDate, move.OccurredAt, what, why, new Money(move.Amount, currency), move.OrderId, move.LineId, move.EntryId, rule);
     }
 
-    private (string What, string Why, StatementRule? Rule) ByPlan(OwnerMove move, StatementKind kind)
+    private (string What, string Why, PayStatementRule? Rule) ByPlan(OwnerMove move, PayLineKind kind)
     {
         var line = move.LineId is { } id ? sales.GetValueOrDefault(id) : null;
         var earned = earnings[move.OrderId!.Value].FirstOrDefault(e => Matches(e, move, kind));
@@ -66,21 +65,21 @@ internal sealed class StatementReads
         }
 
         var rule = plan.Rules[earned.Rule - 1];
-        var by = new StatementRule(earned.PlanId, names.GetValueOrDefault(earned.PlanId, ""), earned.PlanVersion, earned.Rule);
+        var by = new PayStatementRule(earned.PlanId, names.GetValueOrDefault(earned.PlanId, ""), earned.PlanVersion, earned.Rule);
         return kind switch
         {
-            StatementKind.TierChange => ($"Steps of the {Periods.Word(rule.Tiers!.Period)}", Words.TrueUp(rule, earned.Earning(), currency), by),
+            PayLineKind.TierChange => ($"Steps of the {Periods.Word(rule.Tiers!.Period)}", Words.TrueUp(rule, earned.Earning(), currency), by),
             _ when move.IsReversal && line is not null => (line.Name, Words.Returned(PartOf(move), line), by),
-            StatementKind.Assistant => (line?.Name ?? "Assistance", Words.Assistant(rule), by),
+            PayLineKind.Assistant => (line?.Name ?? "Assistance", Words.Assistant(rule), by),
             _ => (line?.Name ?? "Commission", line is null ? "" : Words.Line(rule, line, earned.Earning()), by),
         };
     }
 
-    private static bool Matches(EarningRow earning, OwnerMove move, StatementKind kind) =>
+    private static bool Matches(EarningRow earning, OwnerMove move, PayLineKind kind) =>
         earning.MemberId.ToString() == move.Owner && earning.LineId == move.LineId && kind switch
         {
-            StatementKind.TierChange => earning.Kind == EarningKind.TrueUp && earning.Amount == move.Amount,
-            StatementKind.Assistant => earning.Kind == EarningKind.Assistant,
+            PayLineKind.TierChange => earning.Kind == EarningKind.TrueUp && earning.Amount == move.Amount,
+            PayLineKind.Assistant => earning.Kind == EarningKind.Assistant,
             _ => earning.Kind == EarningKind.Line,
         };
 
@@ -91,14 +90,14 @@ internal sealed class StatementReads
         return (own.Find(r => r.Seq == move.Seq) ?? own.FirstOrDefault())?.Gross ?? 0;
     }
 
-    private (string What, string Why, StatementRule? Rule) Other(OwnerMove move, StatementKind kind) => kind switch
+    private (string What, string Why, PayStatementRule? Rule) Other(OwnerMove move, PayLineKind kind) => kind switch
     {
-        StatementKind.Tip => ("Tip", move.IsReversal ? "Given back to the client." : "Left with the bill.", null),
-        StatementKind.LateTip => ("Late tip", move.IsReversal ? "Taken back: it was booked in error." : reasons.GetValueOrDefault(move.EntryId) ?? "Came after the bill was paid.", null),
-        StatementKind.Correction => ("Correction", move.IsReversal ? "The correction was taken back." : reasons.GetValueOrDefault(move.EntryId) ?? "", null),
-        StatementKind.Guarantee => ("Guarantee", move.Amount > 0 ? "Fills the commission up to what the plan promises." : "Takes off what was filled up too much.", null),
-        StatementKind.Payout => ("Paid out", move.IsReversal ? "The payout was taken back." : "Handed over.", null),
-        StatementKind.Pool => (PoolName(move.Rule), (move.Amount > 0) == !move.IsReversal ? "Share of the day's tips." : "Given into the day's tips.", null),
+        PayLineKind.Tip => ("Tip", move.IsReversal ? "Given back to the client." : "Left with the bill.", null),
+        PayLineKind.LateTip => ("Late tip", move.IsReversal ? "Taken back: it was booked in error." : reasons.GetValueOrDefault(move.EntryId) ?? "Came after the bill was paid.", null),
+        PayLineKind.Correction => ("Correction", move.IsReversal ? "The correction was taken back." : reasons.GetValueOrDefault(move.EntryId) ?? "", null),
+        PayLineKind.Guarantee => ("Guarantee", move.Amount > 0 ? "Fills the commission up to what the plan promises." : "Takes off what was filled up too much.", null),
+        PayLineKind.Payout => ("Paid out", move.IsReversal ? "The payout was taken back." : "Handed over.", null),
+        PayLineKind.Pool => (PoolName(move.Rule), (move.Amount > 0) == !move.IsReversal ? "Share of the day's tips." : "Given into the day's tips.", null),
         _ => ("Commission", "", null),
     };
 
@@ -130,13 +129,13 @@ internal static class TipReads
 
     public static async Task<IReadOnlyDictionary<MemberId, TipPart>> Late(Reading reading, Currency currency, LocalDate from, LocalDate to, MemberId? member)
     {
-        var late = reading.Set<ExtraRow>().Where(x => x.Kind == ExtraKind.LateTip && x.Currency == currency);
+        var late = reading.Set<ExtraRow>().Where(x => x.Kind != ExtraKind.Correction && x.Currency == currency);
         late = member is null ? late : late.Where(x => x.MemberId == member);
         var rows = await late.Where(x => (x.Day >= from && x.Day <= to) || (x.ReversedDay >= from && x.ReversedDay <= to)).ToListAsync();
         return rows.GroupBy(x => x.MemberId).ToDictionary(g => g.Key, g => g.Aggregate(default(TipPart), (sum, x) =>
         {
             var times = (x.Day >= from && x.Day <= to ? 1 : 0) - (x.ReversedDay >= from && x.ReversedDay <= to ? 1 : 0);
-            return sum + (x.Method == TenderMethod.Cash ? new TipPart(times * x.Amount, 0, 0) : new TipPart(0, times * x.Amount, 0));
+            return sum + (x.Kind == ExtraKind.CashTip ? new TipPart(times * x.Amount, 0, 0) : new TipPart(0, times * x.Amount, 0));
         }));
     }
 

@@ -9,18 +9,18 @@ namespace Bookend.Pay;
 /// <param name="Opening">What we owed before the first day.</param>
 /// <param name="Closing">What we owe after the last: opening, earned, less paid out.</param>
 /// <param name="Payable">What can be paid out now for the time up to the last day.</param>
-internal sealed record StatementSum(
-    MemberId MemberId, string MemberName, LocalDate From, LocalDate To, StatementTotals Totals, Money Opening, Money Closing, Money Payable);
+internal sealed record PayStatementSum(
+    MemberId MemberId, string MemberName, LocalDate From, LocalDate To, PayStatementTotals Totals, Money Opening, Money Closing, Money Payable);
 
-/// <param name="Lines">The newest first; what is shown sums to <see cref="StatementSum.Closing"/> less <see cref="StatementSum.Opening"/>.</param>
-internal sealed record StatementView(StatementSum Sum, IReadOnlyList<StatementLine> Lines);
+/// <param name="Lines">The newest first; what is shown sums to <see cref="PayStatementSum.Closing"/> less <see cref="PayStatementSum.Opening"/>.</param>
+internal sealed record PayStatementView(PayStatementSum Sum, IReadOnlyList<PayStatementLine> Lines);
 
 /// <param name="Currency">Null: the business's.</param>
 internal sealed record StatementQuery(string? From, string? To, string? Currency = null);
 
 internal static class ListStatements
 {
-    internal sealed record View(IReadOnlyList<StatementSum> Items, Money Earned, Money Payable);
+    internal sealed record View(IReadOnlyList<PayStatementSum> Items, Money Earned, Money Payable);
 
     public static async Task<Result<View>> Handle(Reading reading, StatementQuery query)
     {
@@ -42,15 +42,15 @@ internal static class ShowStatement
 
     internal sealed record Query(MemberId MemberId, string? From, string? To, string? Currency = null);
 
-    public static Task<Result<StatementView>> Handle(Reading reading, Query query) =>
+    public static Task<Result<PayStatementView>> Handle(Reading reading, Query query) =>
         Of(reading, query.MemberId, new StatementQuery(query.From, query.To, query.Currency));
 
     /// <summary>One's own: whoever is signed in.</summary>
-    public static async Task<Result<StatementView>> Own(Reading reading, StatementQuery query) => reading.Actor.Member is { } self
+    public static async Task<Result<PayStatementView>> Own(Reading reading, StatementQuery query) => reading.Actor.Member is { } self
         ? await Of(reading, self, query)
         : PayErrors.TeamMemberUnknown.Because("A program has no pay of its own. Ask for a member's statement.");
 
-    private static async Task<Result<StatementView>> Of(Reading reading, MemberId member, StatementQuery query)
+    private static async Task<Result<PayStatementView>> Of(Reading reading, MemberId member, StatementQuery query)
     {
         if (Days.Range(query.From, query.To).Failed(out var refusal, out var range) || (await Statements.Unit(reading, query.Currency)).Failed(out refusal, out var currency))
         {
@@ -70,7 +70,7 @@ internal static class ShowStatement
         }
 
         var reads = await StatementReads.For(reading, currency, moves);
-        return new StatementView(sum, [.. moves.Reverse().Select(reads.Line)]);
+        return new PayStatementView(sum, [.. moves.Reverse().Select(reads.Line)]);
     }
 }
 
@@ -87,7 +87,7 @@ internal static class Statements
     }
 
     /// <summary>Of one member, or of all who are active or have anything to show.</summary>
-    public static async Task<IReadOnlyList<StatementSum>> Sums(Reading reading, Currency currency, LocalDate from, LocalDate to, MemberId? member)
+    public static async Task<IReadOnlyList<PayStatementSum>> Sums(Reading reading, Currency currency, LocalDate from, LocalDate to, MemberId? member)
     {
         var filter = new OwnerFilter(Accounts.Owed, Kernel.Unit.Of(currency), member?.ToString());
         var before = (await OwnerReads.Sums(reading, filter with { To = from.PlusDays(-1) })).ToLookup(s => s.Owner);
@@ -95,7 +95,7 @@ internal static class Statements
         var all = (await OwnerReads.Sums(reading, filter)).ToLookup(s => s.Owner);
         var paid = await TipReads.Paid(reading, currency, from, to, member);
         var late = await TipReads.Late(reading, currency, from, to, member);
-        var sums = new List<StatementSum>();
+        var sums = new List<PayStatementSum>();
         foreach (var person in (await Team.Public.Members(reading)).Where(m => member is null || m.Id == member))
         {
             var owner = person.Id.ToString();
@@ -106,9 +106,9 @@ internal static class Statements
 
             var opening = before[owner].Sum(s => s.Amount);
             var payable = Payable.Of([.. before[owner], .. within[owner]], [.. all[owner]]);
-            sums.Add(new StatementSum(
+            sums.Add(new PayStatementSum(
                 person.Id, person.Name, from, to,
-                StatementTotals.Of(within[owner], paid.GetValueOrDefault(person.Id), late.GetValueOrDefault(person.Id), currency),
+                PayStatementTotals.Of(within[owner], paid.GetValueOrDefault(person.Id), late.GetValueOrDefault(person.Id), currency),
                 new Money(opening, currency), new Money(opening + within[owner].Sum(s => s.Amount), currency), new Money(Math.Max(payable.Sum, 0), currency)));
         }
 

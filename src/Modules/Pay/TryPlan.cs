@@ -19,7 +19,7 @@ internal static class TryPlan
 
     /// <param name="Terms">Null: the rules by which it was booked, as a check of them.</param>
     /// <param name="MemberIds">As if they had the plan; null: whoever had it.</param>
-    internal sealed record Request(LocalDate From, LocalDate To, PlanTerms? Terms = null, IReadOnlyList<MemberId>? MemberIds = null);
+    internal sealed record Request(LocalDate From, LocalDate To, CommissionTerms? Terms = null, IReadOnlyList<MemberId>? MemberIds = null);
 
     /// <param name="Booked">In the ledger for these sales, by the rules that counted then; refunds and steps up to now included.</param>
     /// <param name="Replayed">The same, computed anew: it is what was booked.</param>
@@ -105,7 +105,7 @@ internal static class TryPlan
     }
 
     /// <summary>Where no rule asked at the time, the catalogue of today says the category.</summary>
-    private static async Task Categories(Reading reading, PlanTerms terms, List<SaleRow> sales)
+    private static async Task Categories(Reading reading, CommissionTerms terms, List<SaleRow> sales)
     {
         if (terms.Rules.All(rule => rule.Category is null))
         {

@@ -73,8 +73,6 @@ CREATE TABLE bookings (
     person_id uuid NOT NULL,
     room_id uuid,
     client_id uuid,
-    contact_email character varying(254),
-    contact_name character varying(120),
     note character varying(2000),
     source character varying(24) NOT NULL,
     order_id uuid NOT NULL,
@@ -130,15 +128,6 @@ CREATE TABLE businesses (
     accent character varying(7),
     version integer NOT NULL,
     CONSTRAINT pk_businesses PRIMARY KEY (business_id)
-);
-
-
-CREATE TABLE client_accounts (
-    business_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    "limit" bigint NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_client_accounts PRIMARY KEY (business_id, client_id)
 );
 
 
@@ -214,58 +203,6 @@ CREATE TABLE facts (
 );
 
 
-CREATE TABLE gift_card_keys (
-    business_id uuid NOT NULL,
-    secret bytea NOT NULL,
-    print bytea NOT NULL,
-    CONSTRAINT pk_gift_card_keys PRIMARY KEY (business_id)
-);
-
-
-CREATE TABLE gift_card_wishes (
-    business_id uuid NOT NULL,
-    card_id uuid NOT NULL,
-    code_hash bytea,
-    last character varying(4),
-    recipient_name character varying(120),
-    recipient_email character varying(254),
-    greeting character varying(500),
-    send_at bigint,
-    at bigint NOT NULL,
-    CONSTRAINT pk_gift_card_wishes PRIMARY KEY (business_id, card_id)
-);
-
-
-CREATE TABLE gift_cards (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    code_hash bytea NOT NULL,
-    last character varying(4) NOT NULL,
-    turn integer,
-    origin character varying(24) NOT NULL,
-    currency character varying(3) NOT NULL,
-    client_id uuid,
-    site_id uuid,
-    order_id uuid,
-    line_id uuid,
-    recipient_name character varying(120),
-    recipient_email character varying(254),
-    greeting character varying(500),
-    send_at bigint,
-    sent_at bigint,
-    issued_at bigint NOT NULL,
-    issued_by character varying(64) NOT NULL,
-    expires_at bigint,
-    noticed_for bigint,
-    expired_at bigint,
-    blocked_at bigint,
-    block_reason character varying(200),
-    search_text character varying(384) NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_gift_cards PRIMARY KEY (business_id, id)
-);
-
-
 CREATE TABLE holds (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -283,19 +220,7 @@ CREATE TABLE holds (
     quote_amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     placed_at bigint NOT NULL,
-    keeper character varying(32),
     CONSTRAINT pk_holds PRIMARY KEY (business_id, id)
-);
-
-
-CREATE TABLE instalment_plans (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    total bigint NOT NULL,
-    made_at bigint NOT NULL,
-    cancelled_at bigint,
-    CONSTRAINT pk_instalment_plans PRIMARY KEY (business_id, id)
 );
 
 
@@ -312,51 +237,6 @@ CREATE TABLE logins (
     pin_failures integer NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_logins PRIMARY KEY (business_id, member_id)
-);
-
-
-CREATE TABLE loyalty_events (
-    business_id uuid NOT NULL,
-    seq bigint NOT NULL,
-    no integer NOT NULL,
-    kind character varying(16) NOT NULL,
-    programme_id uuid,
-    version integer,
-    client_id uuid,
-    order_id uuid,
-    other_id uuid,
-    at bigint NOT NULL,
-    day date NOT NULL,
-    points bigint NOT NULL,
-    counted bigint NOT NULL,
-    spend bigint NOT NULL,
-    birthday bigint NOT NULL,
-    sign_up bigint NOT NULL,
-    friend bigint NOT NULL,
-    data text NOT NULL,
-    CONSTRAINT pk_loyalty_events PRIMARY KEY (business_id, seq, no)
-);
-
-
-CREATE TABLE loyalty_notices (
-    business_id uuid NOT NULL,
-    programme_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    "on" date NOT NULL,
-    at bigint NOT NULL,
-    CONSTRAINT pk_loyalty_notices PRIMARY KEY (business_id, programme_id, client_id, "on")
-);
-
-
-CREATE TABLE loyalty_programmes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    name character varying(80) NOT NULL,
-    sites text NOT NULL,
-    unit character varying(64) NOT NULL,
-    ended boolean NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_loyalty_programmes PRIMARY KEY (business_id, id)
 );
 
 
@@ -437,28 +317,6 @@ CREATE TABLE orders (
     void_reason character varying(200),
     version integer NOT NULL,
     CONSTRAINT pk_orders PRIMARY KEY (business_id, id)
-);
-
-
-CREATE TABLE packages (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    name character varying(120) NOT NULL,
-    description character varying(2000),
-    price_amount bigint NOT NULL,
-    price_currency character varying(3) NOT NULL,
-    tax_ids text NOT NULL,
-    contents text NOT NULL,
-    activation character varying(24) NOT NULL,
-    valid_months integer,
-    valid_days integer,
-    shareable boolean NOT NULL,
-    transferable boolean NOT NULL,
-    tax_at character varying(24) NOT NULL,
-    active boolean NOT NULL,
-    search_text character varying(240) NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_packages PRIMARY KEY (business_id, id)
 );
 
 
@@ -805,16 +663,6 @@ CREATE TABLE sites (
 );
 
 
-CREATE TABLE stored_value_policies (
-    business_id uuid NOT NULL,
-    version integer NOT NULL,
-    since bigint NOT NULL,
-    actor character varying(64) NOT NULL,
-    terms text NOT NULL,
-    CONSTRAINT pk_stored_value_policies PRIMARY KEY (business_id, version)
-);
-
-
 CREATE TABLE tax_rates (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -851,19 +699,6 @@ CREATE TABLE tip_pools (
     name character varying(120) NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_tip_pools PRIMARY KEY (business_id, id)
-);
-
-
-CREATE TABLE value_events (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    subject character varying(64) NOT NULL,
-    kind character varying(24) NOT NULL,
-    at bigint NOT NULL,
-    actor character varying(64) NOT NULL,
-    reason character varying(200),
-    entry_id uuid,
-    CONSTRAINT pk_value_events PRIMARY KEY (business_id, id)
 );
 
 
@@ -981,31 +816,6 @@ CREATE TABLE postings (
 );
 
 
-CREATE TABLE instalments (
-    business_id uuid NOT NULL,
-    plan_id uuid NOT NULL,
-    no integer NOT NULL,
-    due_on date NOT NULL,
-    amount bigint NOT NULL,
-    reminded_at bigint,
-    CONSTRAINT pk_instalments PRIMARY KEY (business_id, plan_id, no),
-    CONSTRAINT fk_instalments_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES instalment_plans (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE loyalty_versions (
-    business_id uuid NOT NULL,
-    programme_id uuid NOT NULL,
-    number integer NOT NULL,
-    valid_from bigint NOT NULL,
-    terms text NOT NULL,
-    made_by character varying(128) NOT NULL,
-    made_at bigint NOT NULL,
-    CONSTRAINT pk_loyalty_versions PRIMARY KEY (business_id, programme_id, number),
-    CONSTRAINT fk_loyalty_versions_programme_id FOREIGN KEY (business_id, programme_id) REFERENCES loyalty_programmes (business_id, id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE member_services (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
@@ -1104,30 +914,8 @@ CREATE TABLE tenders (
     returned bigint NOT NULL,
     refunded bigint NOT NULL,
     of_deposit boolean NOT NULL,
-    is_late boolean NOT NULL,
     CONSTRAINT pk_tenders PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tenders_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE passes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    package_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    site_id uuid NOT NULL,
-    order_id uuid NOT NULL,
-    line_id uuid NOT NULL,
-    currency character varying(3) NOT NULL,
-    terms text NOT NULL,
-    state character varying(24) NOT NULL,
-    sold_at bigint NOT NULL,
-    activated_on date,
-    valid_until date,
-    expires_at bigint,
-    version integer NOT NULL,
-    CONSTRAINT pk_passes PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_passes_package_id FOREIGN KEY (business_id, package_id) REFERENCES packages (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -1204,55 +992,6 @@ CREATE TABLE tip_pool_versions (
 );
 
 
-CREATE TABLE pass_changes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    kind character varying(24) NOT NULL,
-    at bigint NOT NULL,
-    sessions integer NOT NULL,
-    value bigint NOT NULL,
-    order_id uuid,
-    line_id uuid,
-    detail character varying(400) NOT NULL,
-    reason character varying(200),
-    by character varying(120) NOT NULL,
-    CONSTRAINT pk_pass_changes PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_pass_changes_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pass_sessions (
-    business_id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    no integer NOT NULL,
-    "group" integer NOT NULL,
-    value bigint NOT NULL,
-    gross bigint NOT NULL,
-    state character varying(24) NOT NULL,
-    order_id uuid,
-    line_id uuid,
-    service_id uuid,
-    used_by uuid,
-    used_at bigint,
-    held_for uuid,
-    hold_entry uuid,
-    CONSTRAINT pk_pass_sessions PRIMARY KEY (business_id, pass_id, no),
-    CONSTRAINT fk_pass_sessions_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pass_shares (
-    business_id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    at bigint NOT NULL,
-    CONSTRAINT pk_pass_shares PRIMARY KEY (business_id, pass_id, client_id),
-    CONSTRAINT fk_pass_shares_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
-);
-
-
 CREATE UNIQUE INDEX ix_accounts_owner_kind_unit ON accounts (business_id, owner, kind, unit);
 
 
@@ -1316,37 +1055,10 @@ CREATE UNIQUE INDEX ix_entries_resolves ON entries (business_id, resolves) WHERE
 CREATE INDEX ix_facts_subject ON facts (business_id, subject);
 
 
-CREATE INDEX ix_gift_card_wishes_at ON gift_card_wishes (business_id, at);
-
-
-CREATE INDEX ix_gift_cards_client_id ON gift_cards (business_id, client_id) WHERE client_id IS NOT NULL;
-
-
-CREATE UNIQUE INDEX ix_gift_cards_code_hash ON gift_cards (business_id, code_hash);
-
-
-CREATE INDEX ix_gift_cards_expires_at ON gift_cards (business_id, expires_at) WHERE expires_at IS NOT NULL;
-
-
-CREATE INDEX ix_gift_cards_order_id ON gift_cards (business_id, order_id) WHERE order_id IS NOT NULL;
-
-
-CREATE INDEX ix_gift_cards_send_at ON gift_cards (business_id, send_at) WHERE send_at IS NOT NULL AND sent_at IS NULL;
-
-
 CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);
 
 
-CREATE INDEX ix_instalment_plans_client_id ON instalment_plans (business_id, client_id);
-
-
-CREATE INDEX ix_instalments_due_on ON instalments (business_id, due_on) WHERE reminded_at IS NULL;
-
-
 CREATE INDEX ix_logins_ ON logins (email);
-
-
-CREATE UNIQUE INDEX ix_logins_email ON logins (business_id, email);
 
 
 CREATE INDEX ix_lots_account_id ON lots (business_id, account_id);
@@ -1356,12 +1068,6 @@ CREATE INDEX ix_lots_entry_seq ON lots (business_id, entry_seq);
 
 
 CREATE INDEX ix_lots_expires_at ON lots (business_id, expires_at) WHERE expires_at IS NOT NULL;
-
-
-CREATE INDEX ix_loyalty_events_client_id_seq ON loyalty_events (business_id, client_id, seq) WHERE client_id IS NOT NULL;
-
-
-CREATE INDEX ix_loyalty_events_order_id ON loyalty_events (business_id, order_id) WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX ix_messages_about ON messages (business_id, about);
@@ -1389,33 +1095,6 @@ CREATE INDEX ix_orders_payment_open ON orders (business_id, payment_open) WHERE 
 
 
 CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);
-
-
-CREATE INDEX ix_packages_search_text ON packages (business_id, search_text);
-
-
-CREATE INDEX ix_pass_changes_client_id_at ON pass_changes (business_id, client_id, at);
-
-
-CREATE INDEX ix_pass_changes_pass_id_at ON pass_changes (business_id, pass_id, at);
-
-
-CREATE INDEX ix_pass_sessions_held_for ON pass_sessions (business_id, held_for);
-
-
-CREATE INDEX ix_pass_shares_client_id ON pass_shares (business_id, client_id);
-
-
-CREATE INDEX ix_passes_client_id ON passes (business_id, client_id);
-
-
-CREATE UNIQUE INDEX ix_passes_line_id ON passes (business_id, line_id);
-
-
-CREATE INDEX ix_passes_package_id ON passes (business_id, package_id);
-
-
-CREATE INDEX ix_passes_state_expires_at ON passes (business_id, state, expires_at);
 
 
 CREATE UNIQUE INDEX ix_pay_assignments_member_id_number ON pay_assignments (business_id, member_id, number);
@@ -1503,8 +1182,5 @@ CREATE INDEX ix_tills_site_id ON tills (business_id, site_id);
 
 
 CREATE UNIQUE INDEX ix_tip_pool_runs_site_id_day_number ON tip_pool_runs (business_id, site_id, day, number);
-
-
-CREATE INDEX ix_value_events_subject_at ON value_events (business_id, subject, at);
 
 

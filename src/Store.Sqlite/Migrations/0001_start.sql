@@ -73,8 +73,6 @@ CREATE TABLE "bookings" (
     "person_id" BLOB NOT NULL,
     "room_id" BLOB NULL,
     "client_id" BLOB NULL,
-    "contact_email" TEXT NULL,
-    "contact_name" TEXT NULL,
     "note" TEXT NULL,
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
@@ -128,15 +126,6 @@ CREATE TABLE "businesses" (
     "logo_text" TEXT NULL,
     "accent" TEXT NULL,
     "version" INTEGER NOT NULL
-);
-
-
-CREATE TABLE "client_accounts" (
-    "business_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "limit" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_client_accounts" PRIMARY KEY ("business_id", "client_id")
 );
 
 
@@ -212,57 +201,6 @@ CREATE TABLE "facts" (
 );
 
 
-CREATE TABLE "gift_card_keys" (
-    "business_id" BLOB NOT NULL CONSTRAINT "pk_gift_card_keys" PRIMARY KEY,
-    "secret" BLOB NOT NULL,
-    "print" BLOB NOT NULL
-);
-
-
-CREATE TABLE "gift_card_wishes" (
-    "business_id" BLOB NOT NULL,
-    "card_id" BLOB NOT NULL,
-    "code_hash" BLOB NULL,
-    "last" TEXT NULL,
-    "recipient_name" TEXT NULL,
-    "recipient_email" TEXT NULL,
-    "greeting" TEXT NULL,
-    "send_at" INTEGER NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "pk_gift_card_wishes" PRIMARY KEY ("business_id", "card_id")
-);
-
-
-CREATE TABLE "gift_cards" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "code_hash" BLOB NOT NULL,
-    "last" TEXT NOT NULL,
-    "turn" INTEGER NULL,
-    "origin" TEXT NOT NULL,
-    "currency" TEXT NOT NULL,
-    "client_id" BLOB NULL,
-    "site_id" BLOB NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "recipient_name" TEXT NULL,
-    "recipient_email" TEXT NULL,
-    "greeting" TEXT NULL,
-    "send_at" INTEGER NULL,
-    "sent_at" INTEGER NULL,
-    "issued_at" INTEGER NOT NULL,
-    "issued_by" TEXT NOT NULL,
-    "expires_at" INTEGER NULL,
-    "noticed_for" INTEGER NULL,
-    "expired_at" INTEGER NULL,
-    "blocked_at" INTEGER NULL,
-    "block_reason" TEXT NULL,
-    "search_text" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_gift_cards" PRIMARY KEY ("business_id", "id")
-);
-
-
 CREATE TABLE "holds" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -280,19 +218,7 @@ CREATE TABLE "holds" (
     "quote_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
-    "keeper" TEXT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
-);
-
-
-CREATE TABLE "instalment_plans" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "total" INTEGER NOT NULL,
-    "made_at" INTEGER NOT NULL,
-    "cancelled_at" INTEGER NULL,
-    CONSTRAINT "pk_instalment_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -309,51 +235,6 @@ CREATE TABLE "logins" (
     "pin_failures" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_logins" PRIMARY KEY ("business_id", "member_id")
-);
-
-
-CREATE TABLE "loyalty_events" (
-    "business_id" BLOB NOT NULL,
-    "seq" INTEGER NOT NULL,
-    "no" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "programme_id" BLOB NULL,
-    "version" INTEGER NULL,
-    "client_id" BLOB NULL,
-    "order_id" BLOB NULL,
-    "other_id" BLOB NULL,
-    "at" INTEGER NOT NULL,
-    "day" TEXT NOT NULL,
-    "points" INTEGER NOT NULL,
-    "counted" INTEGER NOT NULL,
-    "spend" INTEGER NOT NULL,
-    "birthday" INTEGER NOT NULL,
-    "sign_up" INTEGER NOT NULL,
-    "friend" INTEGER NOT NULL,
-    "data" TEXT NOT NULL,
-    CONSTRAINT "pk_loyalty_events" PRIMARY KEY ("business_id", "seq", "no")
-);
-
-
-CREATE TABLE "loyalty_notices" (
-    "business_id" BLOB NOT NULL,
-    "programme_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "on" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "pk_loyalty_notices" PRIMARY KEY ("business_id", "programme_id", "client_id", "on")
-);
-
-
-CREATE TABLE "loyalty_programmes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "name" TEXT NOT NULL,
-    "sites" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "ended" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_loyalty_programmes" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -434,28 +315,6 @@ CREATE TABLE "orders" (
     "void_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
-);
-
-
-CREATE TABLE "packages" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "name" TEXT NOT NULL,
-    "description" TEXT NULL,
-    "price_amount" INTEGER NOT NULL,
-    "price_currency" TEXT NOT NULL,
-    "tax_ids" TEXT NOT NULL,
-    "contents" TEXT NOT NULL,
-    "activation" TEXT NOT NULL,
-    "valid_months" INTEGER NULL,
-    "valid_days" INTEGER NULL,
-    "shareable" INTEGER NOT NULL,
-    "transferable" INTEGER NOT NULL,
-    "tax_at" TEXT NOT NULL,
-    "active" INTEGER NOT NULL,
-    "search_text" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -801,16 +660,6 @@ CREATE TABLE "sites" (
 );
 
 
-CREATE TABLE "stored_value_policies" (
-    "business_id" BLOB NOT NULL,
-    "version" INTEGER NOT NULL,
-    "since" INTEGER NOT NULL,
-    "actor" TEXT NOT NULL,
-    "terms" TEXT NOT NULL,
-    CONSTRAINT "pk_stored_value_policies" PRIMARY KEY ("business_id", "version")
-);
-
-
 CREATE TABLE "tax_rates" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -847,19 +696,6 @@ CREATE TABLE "tip_pools" (
     "name" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tip_pools" PRIMARY KEY ("business_id", "id")
-);
-
-
-CREATE TABLE "value_events" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "subject" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    "actor" TEXT NOT NULL,
-    "reason" TEXT NULL,
-    "entry_id" BLOB NULL,
-    CONSTRAINT "pk_value_events" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -977,31 +813,6 @@ CREATE TABLE "postings" (
 );
 
 
-CREATE TABLE "instalments" (
-    "business_id" BLOB NOT NULL,
-    "plan_id" BLOB NOT NULL,
-    "no" INTEGER NOT NULL,
-    "due_on" TEXT NOT NULL,
-    "amount" INTEGER NOT NULL,
-    "reminded_at" INTEGER NULL,
-    CONSTRAINT "pk_instalments" PRIMARY KEY ("business_id", "plan_id", "no"),
-    CONSTRAINT "fk_instalments_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "instalment_plans" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "loyalty_versions" (
-    "business_id" BLOB NOT NULL,
-    "programme_id" BLOB NOT NULL,
-    "number" INTEGER NOT NULL,
-    "valid_from" INTEGER NOT NULL,
-    "terms" TEXT NOT NULL,
-    "made_by" TEXT NOT NULL,
-    "made_at" INTEGER NOT NULL,
-    CONSTRAINT "pk_loyalty_versions" PRIMARY KEY ("business_id", "programme_id", "number"),
-    CONSTRAINT "fk_loyalty_versions_programme_id" FOREIGN KEY ("business_id", "programme_id") REFERENCES "loyalty_programmes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "member_services" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
@@ -1100,30 +911,8 @@ CREATE TABLE "tenders" (
     "returned" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     "of_deposit" INTEGER NOT NULL,
-    "is_late" INTEGER NOT NULL,
     CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "passes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "package_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "site_id" BLOB NOT NULL,
-    "order_id" BLOB NOT NULL,
-    "line_id" BLOB NOT NULL,
-    "currency" TEXT NOT NULL,
-    "terms" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "sold_at" INTEGER NOT NULL,
-    "activated_on" TEXT NULL,
-    "valid_until" TEXT NULL,
-    "expires_at" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_passes" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_passes_package_id" FOREIGN KEY ("business_id", "package_id") REFERENCES "packages" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -1200,55 +989,6 @@ CREATE TABLE "tip_pool_versions" (
 );
 
 
-CREATE TABLE "pass_changes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "kind" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    "sessions" INTEGER NOT NULL,
-    "value" INTEGER NOT NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "detail" TEXT NOT NULL,
-    "reason" TEXT NULL,
-    "by" TEXT NOT NULL,
-    CONSTRAINT "pk_pass_changes" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_pass_changes_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pass_sessions" (
-    "business_id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "no" INTEGER NOT NULL,
-    "group" INTEGER NOT NULL,
-    "value" INTEGER NOT NULL,
-    "gross" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "service_id" BLOB NULL,
-    "used_by" BLOB NULL,
-    "used_at" INTEGER NULL,
-    "held_for" BLOB NULL,
-    "hold_entry" BLOB NULL,
-    CONSTRAINT "pk_pass_sessions" PRIMARY KEY ("business_id", "pass_id", "no"),
-    CONSTRAINT "fk_pass_sessions_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pass_shares" (
-    "business_id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "pk_pass_shares" PRIMARY KEY ("business_id", "pass_id", "client_id"),
-    CONSTRAINT "fk_pass_shares_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
 CREATE UNIQUE INDEX "ix_accounts_owner_kind_unit" ON "accounts" ("business_id", "owner", "kind", "unit");
 
 
@@ -1312,37 +1052,10 @@ CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves
 CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
-CREATE INDEX "ix_gift_card_wishes_at" ON "gift_card_wishes" ("business_id", "at");
-
-
-CREATE INDEX "ix_gift_cards_client_id" ON "gift_cards" ("business_id", "client_id") WHERE client_id IS NOT NULL;
-
-
-CREATE UNIQUE INDEX "ix_gift_cards_code_hash" ON "gift_cards" ("business_id", "code_hash");
-
-
-CREATE INDEX "ix_gift_cards_expires_at" ON "gift_cards" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
-
-
-CREATE INDEX "ix_gift_cards_order_id" ON "gift_cards" ("business_id", "order_id") WHERE order_id IS NOT NULL;
-
-
-CREATE INDEX "ix_gift_cards_send_at" ON "gift_cards" ("business_id", "send_at") WHERE send_at IS NOT NULL AND sent_at IS NULL;
-
-
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
 
 
-CREATE INDEX "ix_instalment_plans_client_id" ON "instalment_plans" ("business_id", "client_id");
-
-
-CREATE INDEX "ix_instalments_due_on" ON "instalments" ("business_id", "due_on") WHERE reminded_at IS NULL;
-
-
 CREATE INDEX "ix_logins_" ON "logins" ("email");
-
-
-CREATE UNIQUE INDEX "ix_logins_email" ON "logins" ("business_id", "email");
 
 
 CREATE INDEX "ix_lots_account_id" ON "lots" ("business_id", "account_id");
@@ -1352,12 +1065,6 @@ CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
 
 
 CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
-
-
-CREATE INDEX "ix_loyalty_events_client_id_seq" ON "loyalty_events" ("business_id", "client_id", "seq") WHERE client_id IS NOT NULL;
-
-
-CREATE INDEX "ix_loyalty_events_order_id" ON "loyalty_events" ("business_id", "order_id") WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");
@@ -1385,33 +1092,6 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
-
-
-CREATE INDEX "ix_packages_search_text" ON "packages" ("business_id", "search_text");
-
-
-CREATE INDEX "ix_pass_changes_client_id_at" ON "pass_changes" ("business_id", "client_id", "at");
-
-
-CREATE INDEX "ix_pass_changes_pass_id_at" ON "pass_changes" ("business_id", "pass_id", "at");
-
-
-CREATE INDEX "ix_pass_sessions_held_for" ON "pass_sessions" ("business_id", "held_for");
-
-
-CREATE INDEX "ix_pass_shares_client_id" ON "pass_shares" ("business_id", "client_id");
-
-
-CREATE INDEX "ix_passes_client_id" ON "passes" ("business_id", "client_id");
-
-
-CREATE UNIQUE INDEX "ix_passes_line_id" ON "passes" ("business_id", "line_id");
-
-
-CREATE INDEX "ix_passes_package_id" ON "passes" ("business_id", "package_id");
-
-
-CREATE INDEX "ix_passes_state_expires_at" ON "passes" ("business_id", "state", "expires_at");
 
 
 CREATE UNIQUE INDEX "ix_pay_assignments_member_id_number" ON "pay_assignments" ("business_id", "member_id", "number");
@@ -1499,8 +1179,5 @@ CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
 
 
 CREATE UNIQUE INDEX "ix_tip_pool_runs_site_id_day_number" ON "tip_pool_runs" ("business_id", "site_id", "day", "number");
-
-
-CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");
 
 

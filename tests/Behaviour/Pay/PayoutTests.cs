@@ -16,7 +16,7 @@ public sealed class PayoutTests
         (await Pay(payroll, "2026-11-23", expected: 4_701)).ShouldRefuse(409, "pay_changed");
         var paid = (await Pay(payroll, "2026-11-23", expected: 4_700)).ShouldBeOk();
         (paid.Json["commission"].Amount(), paid.Json["tips"].Amount(), paid.Json["amount"].Amount()).ShouldBe((4_000, 700, 4_700));
-        (await payroll.Commission()).ShouldBe(2_000);
+        (await payroll.CommissionOwed()).ShouldBe(2_000);
         (await payroll.Owed("liability.tips")).ShouldBe(0);
         (await Pay(payroll, "2026-11-23")).ShouldRefuse(409, "nothing_to_pay");
 
@@ -31,7 +31,7 @@ public sealed class PayoutTests
         (await payroll.Shop.Post($"/pay/payouts/{paid.Id}/reverse", new { reason = "Again" })).ShouldRefuse(409, "payout_reversed");
         var again = (await Pay(payroll, "2026-11-24", "bank")).ShouldBeOk();
         (again.Json["amount"].Amount(), (int)again.Json["number"]!).ShouldBe((2_700, 2));
-        (await payroll.Commission()).ShouldBe(0);
+        (await payroll.CommissionOwed()).ShouldBe(0);
         var list = (await payroll.Shop.Get($"/pay/payouts?memberId={payroll.Anna}")).ShouldBeOk().Json["items"]!.AsArray();
         list.Select(p => ((string?)p!["reversedReason"], p.Text("method"))).ShouldBe([("Wrong drawer", "cash"), (null, "bank")]);
     }
@@ -46,7 +46,7 @@ public sealed class PayoutTests
         var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => payroll.Shop.Once(HttpMethod.Post, "/pay/payouts", body, Shop.NewKey())));
         replies.Count(r => r.Status == 201).ShouldBe(1);
         replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 409 && r.Text.Contains("nothing_to_pay"));
-        (await payroll.Commission()).ShouldBe(0);
+        (await payroll.CommissionOwed()).ShouldBe(0);
         (await payroll.Shop.Get("/pay/payouts")).Json["items"]!.AsArray().Count.ShouldBe(1);
     }
 
@@ -93,7 +93,7 @@ public sealed class PayoutTests
         // Paying out fills up by itself what is over by then.
         await payroll.Shop.SetClock("2026-12-07T09:00:00+01:00");
         (await Pay(payroll, "2026-12-06")).ShouldBeOk().Json["amount"].Amount().ShouldBe(140_000);
-        (await payroll.Commission()).ShouldBe(0);
+        (await payroll.CommissionOwed()).ShouldBe(0);
     }
 
     [Theory, BothStores]

@@ -71,13 +71,15 @@ internal sealed class Payroll
     public async Task<JsonNode> Statement(string? member = null, string from = "2026-11-01", string to = "2026-11-30") =>
         (await Shop.Get($"/pay/statements/{member ?? Anna}?from={from}&to={to}")).ShouldBeOk().Json;
 
-    /// <summary>Commission owed, by the statement; what the ledger says must be the same.</summary>
+    /// <summary>Commission owed while nothing was paid out: what it has cost is the same.</summary>
     public async Task<long> Commission(string? member = null)
     {
         var owed = await Owed("liability.commission", member);
         (await Owed("expense.commission", member)).ShouldBe(-owed);
         return -owed;
     }
+
+    public async Task<long> CommissionOwed(string? member = null) => -await Owed("liability.commission", member);
 
     /// <summary>The balance of a member's account from all postings of the business, debit plus.</summary>
     public async Task<long> Owed(string account, string? member = null)

@@ -117,7 +117,7 @@ public sealed class TierTests
 
     private static IEnumerable<(SoldLine, PlanInForce)> Lines((Tiers Tiers, long[] Sales) x)
     {
-        var plan = new PlanInForce(Plan, 1, new PlanTerms(Eur, [new PayRule(Tiers: x.Tiers)]));
+        var plan = new PlanInForce(Plan, 1, new CommissionTerms(Eur, [new PayRule(Tiers: x.Tiers)]));
         return x.Sales.Select((sale, i) => (new SoldLine(
             default, new LineId(new Guid(i + 1, 0, 0, new byte[8])), new LocalDate(2026, 11, 23), Eur, Anna, LineKind.Custom, null, "Cut", null, 1, sale, sale, sale, false), plan));
     }

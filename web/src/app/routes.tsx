@@ -68,6 +68,12 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('./message/list')),
 });
 const drawer = createRoute({ getParentRoute: () => root, path: '/drawer', component: lazyRouteComponent(() => import('./drawer/detail')) });
+type PaySearch = { part?: 'pools' | 'plans'; by?: 'day' | 'week' | 'month'; on?: string };
+const paySearch = (s: Record<string, unknown>): PaySearch => ({
+  part: s.part === 'pools' || s.part === 'plans' ? s.part : undefined, by: s.by === 'day' || s.by === 'week' || s.by === 'month' ? s.by : undefined, on: day(s.on),
+});
+const pay = createRoute({ getParentRoute: () => root, path: '/pay', validateSearch: paySearch, component: lazyRouteComponent(() => import('./pay/list')) });
+const payOf = createRoute({ getParentRoute: () => root, path: '/pay/$memberId', validateSearch: paySearch, component: lazyRouteComponent(() => import('./pay/detail')) });
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -76,6 +82,7 @@ const settings = createRoute({
 });
 
 const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, drawer, settings]);
+const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, pay, payOf, drawer, settings]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });

@@ -46,6 +46,13 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['pass'], ['passes'], ['covers'], ['card'], ['timeline']];
     case 'promotion':
       return [['promotions']];
+    case 'commissionPlan':
+    case 'guarantee':
+    case 'payout':
+    case 'payExtra':
+    case 'tipPool':
+    case 'tips':
+      return [['pay']];
     case 'business':
       return [['business'], ['session']];
     case 'site':

@@ -75,6 +75,18 @@ export type ShiftClosing = Schemas['CloseShiftRequest'];
 export type CashMove = Schemas['MoveCashRequest'];
 export type DrawerReport = Schemas['DrawerReport'];
 
+export type PayStatement = Schemas['PayStatementView'];
+export type PayStatementSum = Schemas['PayStatementSum'];
+export type PayStatementLine = Schemas['PayStatementLine'];
+export type MakingPayout = Schemas['PayOutRequest'];
+export type CommissionPlan = Schemas['CommissionPlanView'];
+export type CommissionTerms = Schemas['CommissionTerms'];
+export type PayRule = Schemas['PayRule'];
+export type TipPool = Schemas['PoolView'];
+export type PoolTerms = Schemas['PoolTerms'];
+export type PoolRun = Schemas['PoolRunView'];
+export type RunningPool = Schemas['RunPoolRequest'];
+
 export type Order = Schemas['OrderView'];
 export type OrderLine = Order['lines'][number];
 export type OrderOperation = Schemas['ChangeOrderOperation'];

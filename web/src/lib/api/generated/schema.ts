@@ -2841,7 +2841,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/packages": {
+    "/pay/plans": {
         parameters: {
             query?: never;
             header?: never;
@@ -2851,7 +2851,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    search?: string;
                     limit?: number;
                     after?: string;
                 };
@@ -2867,7 +2866,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfPackageView"];
+                        "application/json": components["schemas"]["PageOfCommissionPlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2897,7 +2896,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["CreatePackageRequest"];
+                    "application/json": components["schemas"]["CreateCommissionPlanRequest"];
                 };
             };
             responses: {
@@ -2907,7 +2906,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PackageView"];
+                        "application/json": components["schemas"]["CommissionPlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2927,44 +2926,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/packages/{id}": {
+    "/pay/plans/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PackageView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
         post?: never;
         delete?: never;
@@ -2988,7 +2957,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ChangePackageRequest"];
+                    "application/json": components["schemas"]["ChangeCommissionPlanRequest"];
                 };
             };
             responses: {
@@ -2998,7 +2967,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PackageView"];
+                        "application/json": components["schemas"]["CommissionPlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3014,7 +2983,64 @@ export interface paths {
         };
         trace?: never;
     };
-    "/passes": {
+    "/pay/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCommissionVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/assignments": {
         parameters: {
             query?: never;
             header?: never;
@@ -3024,8 +3050,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    clientId?: string;
-                    state?: string;
+                    memberId?: string;
                     limit?: number;
                     after?: string;
                 };
@@ -3041,7 +3066,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfPassView"];
+                        "application/json": components["schemas"]["PageOfAssignmentView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3056,14 +3081,52 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignCommissionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignmentView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/passes/{id}": {
+    "/pay/statements": {
         parameters: {
             query?: never;
             header?: never;
@@ -3072,10 +3135,62 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListStatementsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statements/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
                 header?: never;
                 path: {
-                    id: string;
+                    memberId: string;
                 };
                 cookie?: never;
             };
@@ -3087,7 +3202,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PassDetail"];
+                        "application/json": components["schemas"]["PayStatementView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3109,198 +3224,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/passes/{id}/extend": {
+    "/pay/statement": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
+        get: {
             parameters: {
                 query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
+                    from?: string;
+                    to?: string;
+                    currency?: string;
                 };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ExtendPassRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PassView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/passes/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TransferPassRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PassView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/passes/{id}/shares": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SharePassRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PassView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/passes/{id}/shares/{clientId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    clientId: string;
-                };
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -3311,7 +3250,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PassView"];
+                        "application/json": components["schemas"]["PayStatementView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3325,12 +3264,71 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/passes/{id}/holds": {
+    "/pay/assists/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    lineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAssistantView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans/{id}/trial": {
         parameters: {
             query?: never;
             header?: never;
@@ -3356,7 +3354,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["HoldSessionRequest"];
+                    "application/json": components["schemas"]["TryPlanRequest"];
                 };
             };
             responses: {
@@ -3366,7 +3364,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PassView"];
+                        "application/json": components["schemas"]["TryPlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3386,30 +3384,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/passes/{id}/holds/{bookingId}": {
+    "/pay/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
+        get: {
             parameters: {
                 query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
+                    from?: string;
+                    to?: string;
+                    currency?: string;
                 };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                    bookingId: string;
-                };
+                header?: never;
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -3420,7 +3410,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PassView"];
+                        "text/csv": string;
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3434,12 +3424,157 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/passes/expire": {
+    "/pay/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayOutRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/payouts/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReversePayoutRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/guarantees": {
         parameters: {
             query?: never;
             header?: never;
@@ -3463,6 +3598,218 @@ export interface paths {
             };
             requestBody: {
                 content: {
+                    "application/json": components["schemas"]["GuaranteesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuaranteesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddLateTipRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCorrectionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
                     "application/json": components["schemas"]["Nothing"];
                 };
             };
@@ -3473,7 +3820,310 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ExpirePassesExpired"];
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddPoolVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunPoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -5704,11 +6354,35 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Activation: "purchase" | "firstVisit";
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
+        };
+        AddCommissionVersionRequest: {
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date */
+            from?: null | string;
+        };
+        AddCorrectionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AddLateTipRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["TenderMethod"];
+            /** Format: typeid */
+            tillId: string;
+            /** Format: typeid */
+            orderId?: null | string;
+            reason?: null | string;
+            /** Format: typeid */
+            id?: null | string;
         };
         AddNoteRequest: {
             text: string;
@@ -5719,6 +6393,11 @@ export interface components {
             /** Format: typeid */
             id: string;
             name: string;
+        };
+        AddPoolVersionRequest: {
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
         };
         AddPreferenceRequest: {
             text: string;
@@ -5752,6 +6431,26 @@ export interface components {
             name: string;
             amount: components["schemas"]["Money"];
             reason: string;
+        };
+        AssignCommissionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AssignmentView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from: string;
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -5805,7 +6504,6 @@ export interface components {
             /** Format: int32 */
             lateMinutes: number;
             history: components["schemas"]["HistoryItem"][];
-            policyText: string;
             /** Format: int32 */
             version: number;
             deposit: null | components["schemas"]["Money"];
@@ -5837,14 +6535,6 @@ export interface components {
             text: string;
             severity: components["schemas"]["AlertSeverity"];
             source: string;
-        };
-        CardBalance: {
-            source: string;
-            text: string;
-            amount: string;
-            /** Format: date */
-            expires: null | string;
-            id: null | string;
         };
         CardFavourite: {
             text: string;
@@ -5913,6 +6603,10 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ChangeCommissionPlanRequest: {
+            name?: null | string;
+            active?: null | boolean;
+        };
         ChangeMemberRequest: {
             name?: null | string;
             title?: null | string;
@@ -5959,22 +6653,6 @@ export interface components {
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
-        };
-        ChangePackageRequest: {
-            name?: null | string;
-            description?: null | string;
-            price?: null | components["schemas"]["Money"];
-            taxIds?: null | string[];
-            contents?: null | components["schemas"]["Contents"][];
-            activation?: null | components["schemas"]["Activation"];
-            validMonths?: null | number;
-            validDays?: null | number;
-            shareable?: null | boolean;
-            transferable?: null | boolean;
-            taxAt?: null | components["schemas"]["TaxAt"];
-            active?: null | boolean;
-            /** Format: int32 */
-            version?: null | number;
         };
         ChangeProductRequest: {
             name?: null | string;
@@ -6071,7 +6749,6 @@ export interface components {
             marketingConsent: boolean;
             /** Format: date-time */
             createdAt: string;
-            proposals: components["schemas"]["ProposalView"][];
             /** Format: int32 */
             version: number;
         };
@@ -6102,6 +6779,32 @@ export interface components {
             /** Format: int64 */
             quantity: number;
         };
+        CommissionPlanView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            active: boolean;
+            versions: components["schemas"]["CommissionVersionView"][];
+            memberIds: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        CommissionTerms: {
+            /** Format: iso-4217 */
+            currency: string;
+            rules: components["schemas"]["PayRule"][];
+            guarantee?: null | components["schemas"]["Guarantee"];
+        };
+        CommissionVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date-time */
+            at: string;
+            actor: string;
+        };
         CompleteOrderRequest: {
             /** Format: typeid */
             tillId?: null | string;
@@ -6127,11 +6830,6 @@ export interface components {
             unit: string;
             /** Format: int64 */
             amount: number;
-        };
-        Contents: {
-            /** Format: int32 */
-            sessions: number;
-            serviceIds: string[];
         };
         CoverOffer: {
             cover: components["schemas"]["CoverRef"];
@@ -6175,8 +6873,6 @@ export interface components {
             source?: components["schemas"]["BookingSource"];
             /** @default false */
             override?: boolean;
-            /** Format: int32 */
-            durationMinutes?: null | number;
         };
         CreateBusinessRequest: {
             name: string;
@@ -6224,6 +6920,14 @@ export interface components {
             /** @default false */
             marketingConsent?: boolean;
         };
+        CreateCommissionPlanRequest: {
+            name: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: typeid */
+            id?: null | string;
+            /** Format: date */
+            from?: null | string;
+        };
         CreateMemberRequest: {
             name: string;
             /** Format: typeid */
@@ -6241,26 +6945,15 @@ export interface components {
             serviceIds?: null | string[];
             hours?: null | components["schemas"]["HoursEntry"][];
         };
-        CreatePackageRequest: {
+        CreatePoolRequest: {
             name: string;
-            price: components["schemas"]["Money"];
-            contents: components["schemas"]["Contents"][];
+            /** Format: typeid */
+            siteId: string;
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
             /** Format: typeid */
             id?: null | string;
-            description?: null | string;
-            taxIds?: null | string[];
-            activation?: components["schemas"]["Activation"];
-            /** Format: int32 */
-            validMonths?: null | number;
-            /** Format: int32 */
-            validDays?: null | number;
-            /** @default false */
-            shareable?: boolean;
-            /** @default false */
-            transferable?: boolean;
-            taxAt?: components["schemas"]["TaxAt"];
-            /** @default true */
-            active?: boolean;
         };
         CreateProductRequest: {
             name: string;
@@ -6485,14 +7178,6 @@ export interface components {
             /** Format: int32 */
             epoch: number;
         };
-        ExpirePassesExpired: {
-            /** Format: int32 */
-            passes: number;
-            /** Format: int32 */
-            sessions: number;
-            breakage: unknown[];
-            more: boolean;
-        };
         ExplainSlotPersonAnswer: {
             /** Format: typeid */
             memberId: string;
@@ -6504,15 +7189,56 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
-        ExtendPassRequest: {
+        /** @enum {string} */
+        ExtraKind: "lateTip" | "correction";
+        ExtraView: {
+            /** Format: typeid */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            siteId: string;
+            amount: components["schemas"]["Money"];
+            method: null | components["schemas"]["TenderMethod"];
+            /** Format: typeid */
+            orderId: null | string;
             /** Format: date */
-            validUntil: string;
-            reason: string;
+            day: string;
+            reason: null | string;
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            reversedDay: null | string;
         };
         FieldError: {
             pointer: string;
             code: string;
             detail: string;
+        };
+        Guarantee: {
+            amount: components["schemas"]["Money"];
+            period: components["schemas"]["PayPeriod"];
+        };
+        GuaranteesFillingView: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            earned: components["schemas"]["Money"];
+            promised: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+        };
+        GuaranteesRequest: {
+            /** Format: date */
+            through: string;
+        };
+        GuaranteesView: {
+            items: components["schemas"]["GuaranteesFillingView"][];
         };
         HeldService: {
             /** Format: typeid */
@@ -6528,12 +7254,6 @@ export interface components {
             action: components["schemas"]["HistoryAction"];
             actor: string;
             reason: null | string;
-        };
-        HoldSessionRequest: {
-            /** Format: typeid */
-            bookingId: string;
-            /** Format: typeid */
-            serviceId: string;
         };
         HoldView: {
             /** Format: typeid */
@@ -6597,6 +7317,11 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
+        /**
+         * @default net
+         * @enum {string}
+         */
+        LineValue: "net" | "gross" | "list";
         LineView: {
             /** Format: typeid */
             id: string;
@@ -6647,6 +7372,11 @@ export interface components {
             lineId: string;
             name: string;
             covers: components["schemas"]["CoverOffer"][];
+        };
+        ListStatementsView: {
+            items: components["schemas"]["PayStatementSum"][];
+            earned: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -6704,8 +7434,6 @@ export interface components {
             reason?: null | string;
             /** @default false */
             override?: boolean;
-            /** Format: int32 */
-            durationMinutes?: null | number;
         };
         MoveCashRequest: {
             kind: components["schemas"]["MovementKind"];
@@ -6816,38 +7544,28 @@ export interface components {
             /** Format: typeid */
             splitFrom: null | string;
         };
-        PackageView: {
-            /** Format: typeid */
-            id: string;
-            name: string;
-            description: null | string;
-            price: components["schemas"]["Money"];
-            taxIds: string[];
-            contents: components["schemas"]["Contents"][];
-            /** Format: int32 */
-            sessions: number;
-            activation: components["schemas"]["Activation"];
-            /** Format: int32 */
-            validMonths: null | number;
-            /** Format: int32 */
-            validDays: null | number;
-            shareable: boolean;
-            transferable: boolean;
-            taxAt: components["schemas"]["TaxAt"];
-            active: boolean;
-            /** Format: int32 */
-            version: number;
-        };
         PageOfApiKeyView: {
             items: components["schemas"]["ApiKeyView"][];
+            next: null | string;
+        };
+        PageOfAssignmentView: {
+            items: components["schemas"]["AssignmentView"][];
             next: null | string;
         };
         PageOfBookingView: {
             items: components["schemas"]["BookingView"][];
             next: null | string;
         };
+        PageOfCommissionPlanView: {
+            items: components["schemas"]["CommissionPlanView"][];
+            next: null | string;
+        };
         PageOfEntryView: {
             items: components["schemas"]["EntryView"][];
+            next: null | string;
+        };
+        PageOfExtraView: {
+            items: components["schemas"]["ExtraView"][];
             next: null | string;
         };
         PageOfListAuditView: {
@@ -6870,12 +7588,16 @@ export interface components {
             items: components["schemas"]["OrderView"][];
             next: null | string;
         };
-        PageOfPackageView: {
-            items: components["schemas"]["PackageView"][];
+        PageOfPayoutView: {
+            items: components["schemas"]["PayoutView"][];
             next: null | string;
         };
-        PageOfPassView: {
-            items: components["schemas"]["PassView"][];
+        PageOfPoolRunView: {
+            items: components["schemas"]["PoolRunView"][];
+            next: null | string;
+        };
+        PageOfPoolView: {
+            items: components["schemas"]["PoolView"][];
             next: null | string;
         };
         PageOfProductView: {
@@ -6919,96 +7641,127 @@ export interface components {
             next: null | string;
         };
         /** @enum {string} */
-        PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";
-        PassDetail: {
-            pass: components["schemas"]["PassView"];
-            sessions: components["schemas"]["PassSession"][];
-            history: components["schemas"]["PassEvent"][];
-            /** Format: int32 */
-            version?: number;
-        };
-        PassEvent: {
-            /** Format: date-time */
-            at: string;
-            kind: components["schemas"]["PassChange"];
-            detail: string;
-            reason: null | string;
-            by: string;
-            /** Format: int32 */
-            sessions: number;
-            value: components["schemas"]["Money"];
+        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout";
+        PayOutRequest: {
             /** Format: typeid */
-            orderId: null | string;
-        };
-        PassGroup: {
-            /** Format: int32 */
-            no: number;
-            /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            left: number;
-            serviceIds: string[];
-        };
-        PassPerson: {
+            memberId: string;
+            /** Format: date */
+            through: string;
+            method: components["schemas"]["PayoutMethod"];
             /** Format: typeid */
-            id: string;
-            name: string;
-        };
-        PassSession: {
-            /** Format: int32 */
-            no: number;
-            /** Format: int32 */
-            group: number;
-            state: components["schemas"]["SessionState"];
-            value: components["schemas"]["Money"];
-            gross: components["schemas"]["Money"];
+            tillId?: null | string;
+            expected?: null | components["schemas"]["Money"];
+            /** Format: iso-4217 */
+            currency?: null | string;
             /** Format: typeid */
-            orderId: null | string;
-            /** Format: typeid */
-            serviceId: null | string;
-            usedBy: null | components["schemas"]["PassPerson"];
-            /** Format: date-time */
-            usedAt: null | string;
-            /** Format: typeid */
-            heldFor: null | string;
+            id?: null | string;
         };
         /** @enum {string} */
-        PassState: "active" | "ended" | "expired";
-        PassView: {
+        PayPeriod: "day" | "week" | "month";
+        PayRule: {
+            kind?: null | components["schemas"]["LineKind"];
+            itemId?: null | string;
+            category?: null | string;
+            /** @default false */
+            upsell?: boolean;
+            of?: components["schemas"]["LineValue"];
+            /** Format: int32 */
+            ppm?: null | number;
+            perPiece?: null | components["schemas"]["Money"];
+            tiers?: null | components["schemas"]["Tiers"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            assistantPpm?: number;
+        };
+        PayStatementLine: {
+            kind: components["schemas"]["PayLineKind"];
+            takenBack: boolean;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            what: string;
+            why: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            lineId: null | string;
+            /** Format: typeid */
+            entryId: string;
+            rule: null | components["schemas"]["PayStatementRule"];
+        };
+        PayStatementRule: {
+            /** Format: typeid */
+            planId: string;
+            planName: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            number: number;
+        };
+        PayStatementSum: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["PayStatementTotals"];
+            opening: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+        };
+        PayStatementTips: {
+            cash: components["schemas"]["Money"];
+            card: components["schemas"]["Money"];
+            other: components["schemas"]["Money"];
+            late: components["schemas"]["Money"];
+            pool: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        PayStatementTotals: {
+            commission: components["schemas"]["Money"];
+            guarantee: components["schemas"]["Money"];
+            corrections: components["schemas"]["Money"];
+            tips: components["schemas"]["PayStatementTips"];
+            earned: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+        };
+        PayStatementView: {
+            sum: components["schemas"]["PayStatementSum"];
+            lines: components["schemas"]["PayStatementLine"][];
+        };
+        /** @enum {string} */
+        PayoutMethod: "cash" | "bank";
+        PayoutView: {
             /** Format: typeid */
             id: string;
             /** Format: typeid */
-            packageId: string;
-            name: string;
-            state: components["schemas"]["PassState"];
-            owner: components["schemas"]["PassPerson"];
-            sharedWith: components["schemas"]["PassPerson"][];
+            memberId: string;
             /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            left: number;
-            /** Format: int32 */
-            held: number;
-            /** Format: int32 */
-            used: number;
-            value: components["schemas"]["Money"];
-            refundable: components["schemas"]["Money"];
-            activation: components["schemas"]["Activation"];
+            number: number;
             /** Format: date */
-            activatedOn: null | string;
+            through: string;
+            commission: components["schemas"]["Money"];
+            tips: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["PayoutMethod"];
+            /** Format: typeid */
+            tillId: null | string;
             /** Format: date */
-            validUntil: null | string;
-            shareable: boolean;
-            transferable: boolean;
-            groups: components["schemas"]["PassGroup"][];
-            /** Format: typeid */
-            orderId: string;
-            /** Format: typeid */
-            lineId: string;
+            day: string;
             /** Format: date-time */
-            soldAt: string;
-            /** Format: int32 */
-            version: number;
+            at: string;
+            actor: string;
+            /** Format: typeid */
+            entryId: string;
+            reversedReason: null | string;
+            /** Format: date-time */
+            reversedAt: null | string;
         };
         PlaceHoldRequest: {
             /** Format: typeid */
@@ -7022,6 +7775,71 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
+        };
+        /** @enum {string} */
+        PoolBy: "hours" | "points" | "pointsAndHours" | "sales";
+        PoolPoints: {
+            /** Format: int32 */
+            points: number;
+            title?: null | string;
+            role?: null | components["schemas"]["Role"];
+        };
+        PoolRunView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            poolId: string;
+            /** Format: int32 */
+            poolVersion: number;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: date */
+            day: string;
+            by: components["schemas"]["PoolBy"];
+            total: components["schemas"]["Money"];
+            shares: components["schemas"]["PoolShareView"][];
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            reversedAt: null | string;
+            changed: boolean;
+        };
+        PoolShareView: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            gave: components["schemas"]["Money"];
+            /** Format: int64 */
+            weight: number;
+            got: components["schemas"]["Money"];
+        };
+        PoolTerms: {
+            by: components["schemas"]["PoolBy"];
+            /**
+             * Format: int32
+             * @default 1000000
+             */
+            sharePpm?: number;
+            points?: null | components["schemas"]["PoolPoints"][];
+        };
+        PoolVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["PoolTerms"];
+        };
+        PoolView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            siteId: string;
+            name: string;
+            versions: components["schemas"]["PoolVersionView"][];
+            /** Format: int32 */
+            version: number;
         };
         PostingView: {
             /** Format: int32 */
@@ -7140,12 +7958,6 @@ export interface components {
             tags?: null | string[];
             /** @default false */
             birthdayMonth?: boolean;
-        };
-        ProposalView: {
-            email: string;
-            source: string;
-            /** Format: date-time */
-            at: string;
         };
         ReceiptClientView: {
             /** Format: typeid */
@@ -7328,6 +8140,9 @@ export interface components {
             /** Format: int32 */
             ppm: number;
         };
+        ReversePayoutRequest: {
+            reason: string;
+        };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
         RoomView: {
@@ -7353,6 +8168,19 @@ export interface components {
             rule: components["schemas"]["Rule"];
             ok: boolean;
             detail: string;
+        };
+        RunPoolRequest: {
+            /** Format: date */
+            day: string;
+            people?: null | components["schemas"]["RunPoolWorked"][];
+            /** Format: typeid */
+            id?: null | string;
+        };
+        RunPoolWorked: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            minutes?: null | number;
         };
         SellNowRequest: {
             /** Format: typeid */
@@ -7421,14 +8249,22 @@ export interface components {
             id: string;
             name: string;
         };
-        /** @enum {string} */
-        SessionState: "left" | "held" | "used" | "expired" | "refunded" | "upgraded";
         SessionView: {
             member: components["schemas"]["SessionMember"];
             business: components["schemas"]["SessionBusiness"];
             site: components["schemas"]["SessionPlace"];
             till: null | components["schemas"]["SessionPlace"];
             permissions: string[];
+        };
+        SetAssistantRequest: {
+            /** Format: typeid */
+            memberId: null | string;
+        };
+        SetAssistantView: {
+            /** Format: typeid */
+            lineId: string;
+            /** Format: typeid */
+            memberId: null | string;
         };
         SetCredentialsLoginRequest: {
             email: string;
@@ -7452,10 +8288,6 @@ export interface components {
         SetTestClockView: {
             /** Format: date-time */
             now: string;
-        };
-        SharePassRequest: {
-            /** Format: typeid */
-            clientId: string;
         };
         ShiftView: {
             /** Format: typeid */
@@ -7494,7 +8326,6 @@ export interface components {
             favourites: components["schemas"]["CardFavourite"][];
             stats: components["schemas"]["CardStats"];
             notes: components["schemas"]["NoteView"][];
-            balances: components["schemas"]["CardBalance"][];
         };
         ShowCardWho: {
             /** Format: typeid */
@@ -7532,8 +8363,6 @@ export interface components {
         SignInRequest: {
             email: string;
             password: string;
-            /** Format: typeid */
-            businessId?: null | string;
         };
         SiteView: {
             /** Format: typeid */
@@ -7624,8 +8453,6 @@ export interface components {
             items: components["schemas"]["SwitchByPinTile"][];
         };
         /** @enum {string} */
-        TaxAt: "sale" | "redemption";
-        /** @enum {string} */
         TaxPer: "line" | "rate";
         TaxRateView: {
             /** Format: typeid */
@@ -7657,7 +8484,7 @@ export interface components {
             token?: null | string;
         };
         /** @enum {string} */
-        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account";
+        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account" | null;
         /** @enum {string} */
         TenderState: "pending" | "captured" | "declined" | "unknown" | "voided";
         TenderView: {
@@ -7673,6 +8500,18 @@ export interface components {
             refunded: components["schemas"]["Money"];
             /** Format: date-time */
             at: string;
+        };
+        /** @enum {string} */
+        TierMode: "marginal" | "retroactive";
+        TierStep: {
+            from: components["schemas"]["Money"];
+            /** Format: int32 */
+            ppm: number;
+        };
+        Tiers: {
+            mode: components["schemas"]["TierMode"];
+            period: components["schemas"]["PayPeriod"];
+            steps: components["schemas"]["TierStep"][];
         };
         TillFigures: {
             /** Format: int32 */
@@ -7730,7 +8569,7 @@ export interface components {
             reason: null | string;
         };
         /** @enum {string} */
-        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow" | "pass";
+        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow";
         TimelineSubject: {
             type: string;
             id: string;
@@ -7763,12 +8602,33 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
-            owed: components["schemas"]["Money"];
         };
-        TransferPassRequest: {
+        TryPlanLine: {
             /** Format: typeid */
-            clientId: string;
-            reason: string;
+            memberId: string;
+            memberName: string;
+            booked: components["schemas"]["Money"];
+            replayed: components["schemas"]["Money"];
+            tried: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+        };
+        TryPlanRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            terms?: null | components["schemas"]["CommissionTerms"];
+            memberIds?: null | string[];
+        };
+        TryPlanView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            sales: number;
+            items: components["schemas"]["TryPlanLine"][];
+            difference: components["schemas"]["Money"];
         };
         UndoStepRequest: {
             reason?: null | string;

@@ -145,6 +145,30 @@ internal static class Plugged
             ? SalesErrors.NotOffered.Because("This installation takes no such payment any more.")
             : await capability.Pay(work, order, Snapshots.Tender(tender, tender.Kept), entry, against, new Leg(Rules.Tender) { Tender = tender.Id });
 
+    /// <summary>All that is left of a line that a capability sold is what its client has not used: whole lines are asked for as that amount.</summary>
+    public static async Task<Result<IReadOnlyList<RefundLineInput>>> Unused(Counter counter, IReadOnlyList<RefundLineInput> lines)
+    {
+        var (work, shop, ticket) = counter;
+        var asked = new List<RefundLineInput>(lines.Count);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (input, row) = (lines[i], ticket.Line(lines[i].LineId)?.Row);
+            var (pieces, gross) = (row?.Quantity - row?.RefundedQuantity, row?.Gross - row?.RefundedGross);
+            var isWhole = input.Amount is null && pieces > 0 && (input.Quantity ?? pieces) == pieces;
+            var unused = row is not null && isWhole && ticket.Order.State == OrderState.Completed && Lines.OfCapability(row.Kind) && Capabilities.Of(work).Line(row.Kind) is { } capability
+                ? await capability.Unused(work, Snapshots.Of(ticket, shop.Today), Snapshots.Line(row))
+                : null;
+            if (unused is 0 && gross > 0)
+            {
+                return SalesErrors.RefundExceeds.At($"/lines/{i}", $"{row!.Name} was used, so nothing of it can be given back.");
+            }
+
+            asked.Add(unused < gross ? input with { Quantity = null, Amount = ticket.Money(unused.Value) } : input);
+        }
+
+        return asked;
+    }
+
     /// <summary>
     /// The part of a refund that is not money: what paid is given back to where it came from, what followed from a payment leaves again, and
     /// effects add what a mirror cannot know.

@@ -50,7 +50,8 @@ internal static class RefundOrder
         if ((await Counter.Load(work, id)).Failed(out var refusal, out var counter) ||
             Lines.Text(body.Reason, Lines.Reason, "/reason", "Please say why.").Failed(out refusal, out var reason) ||
             (await counter.Shop.Till(body.TillId)).Failed(out refusal, out _) ||
-            RefundPlan.Decide(counter.Ticket, body.Lines ?? [], body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
+            (await Plugged.Unused(counter, body.Lines ?? [])).Failed(out refusal, out var lines) ||
+            RefundPlan.Decide(counter.Ticket, lines, body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
         {
             return refusal;
         }

@@ -11,6 +11,7 @@ using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
 using Bookend.Sales;
+using Bookend.StoredValue;
 using Bookend.Team;
 
 namespace Bookend.Host;
@@ -29,6 +30,7 @@ internal static class ModuleList
         new PricingModule(),
         new PaymentsModule(),
         new MessagingModule(),
+        new StoredValueModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

@@ -94,7 +94,22 @@ internal sealed class LotBook(Work work)
             }
         }
 
-        return assigned;
+        return Overdrawn(assigned, trial) is { } overdrawn ? Short(overdrawn) : assigned;
+    }
+
+    /// <summary>A reversal takes from the lot that it once filled; where the account is guarded, that lot must hold it when the whole entry is done.</summary>
+    private static Account? Overdrawn(List<PostingDraft> assigned, Dictionary<Account, Dictionary<LotId, LotBalance>>? trial)
+    {
+        foreach (var posting in assigned)
+        {
+            if (posting.Account.Kind.Floor is not null && posting.Account.Kind.Natural(posting.Amount) < 0 &&
+                trial?[posting.Account][posting.Lot!.Value].Available < 0)
+            {
+                return posting.Account;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The postings are part of the write now.</summary>
@@ -161,9 +176,7 @@ internal sealed class LotBook(Work work)
 
         assigned.Add(posting);
         Add(lots, posting.Lot.Value, Effect(posting, state));
-
-        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it.
-        return natural < 0 && posting.Account.Kind.Floor is not null && lots[posting.Lot.Value].Available < 0 ? Short(posting.Account) : null;
+        return null;
     }
 
     private async Task<Dictionary<LotId, LotBalance>> Load(Account account, AccountRow? row)

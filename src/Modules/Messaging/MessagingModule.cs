@@ -28,6 +28,7 @@ public sealed class MessagingModule : Module
     {
         services.AddSingleton(PostSettings.Read(configuration));
         services.AddSingleton<Post>();
+        services.AddSingleton<ILetterBox, LetterBox>();
         services.AddHostedService<Outbox>();
     }
 

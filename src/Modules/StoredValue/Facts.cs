@@ -1,0 +1,48 @@
+using Bookend.Core.Log;
+using Bookend.Kernel;
+
+namespace Bookend.StoredValue;
+
+[Fact("giftCard.issued")]
+public sealed record GiftCardIssued(GiftCardId Id, OrderId OrderId, Money Value) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("giftCard.toppedUp")]
+public sealed record GiftCardToppedUp(GiftCardId Id, OrderId OrderId, Money Value) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>Cards of another system came with their balances, all in one entry.</summary>
+[Fact("giftCard.imported")]
+public sealed record GiftCardsImported(EntryId Id, int Cards, Money Total) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>A card was blocked, freed or extended, its letter sent, its code shown.</summary>
+[Fact("giftCard.changed")]
+public sealed record GiftCardChanged(GiftCardId Id, int Version) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("giftCard.transferred")]
+public sealed record GiftCardTransferred(GiftCardId Id, GiftCardId To, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("giftCard.expired")]
+public sealed record GiftCardExpired(GiftCardId Id, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("storedValue.policyChanged")]
+public sealed record StoredValuePolicyChanged(BusinessId Id, int Version) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}

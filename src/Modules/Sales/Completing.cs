@@ -21,12 +21,12 @@ internal static class Completing
             return refusal;
         }
 
-        if (await Plugged.Complete(work, ticket, taking, day, extra, notes) is { } wrong)
+        var entry = settled.Entry.Add(extra.Postings);
+        if (await Plugged.Complete(work, ticket, taking, day, entry, notes) is { } wrong)
         {
             return wrong;
         }
 
-        var entry = settled.Entry.Add(extra.Postings);
         if (!entry.IsEmpty && (await work.Ledger.Post(entry)).Failed(out refusal, out _))
         {
             return refusal;

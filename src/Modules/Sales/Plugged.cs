@@ -191,6 +191,33 @@ internal static class Plugged
         return null;
     }
 
+    /// <summary>
+    /// What a capability sold goes back as far as it was not used; asked before any card is. The guards refuse the rest too, but cannot say
+    /// what is left.
+    /// </summary>
+    public static async Task<Refusal?> Unused(Counter counter, RefundPlan plan)
+    {
+        var (work, shop, ticket) = counter;
+        if (!ticket.Lines.Exists(l => Lines.OfCapability(l.Row.Kind)))
+        {
+            return null;
+        }
+
+        var order = Snapshots.Of(ticket, shop.Today);
+        foreach (var part in plan.Lines.Where(p => !p.IsTip && p.Gross > 0))
+        {
+            var line = order.Lines.Single(l => l.Id == part.LineId);
+            if (Capabilities.Of(work).Line(line.Kind) is { } capability && await capability.Unused(work, order, line) is { } left && left < part.Gross)
+            {
+                return SalesErrors.ValueUsed.Because(left <= 0
+                    ? $"Nothing of {line.Name} can be given back: it has been used, or its time for that is over. No money went out."
+                    : $"Of {line.Name} {ticket.Money(left)} can be given back; the rest has been used. Give back {ticket.Money(left)} at most, or first take back what it paid for. No money went out.");
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Store credit for what was paid another way.</summary>
     private static async Task<Refusal?> Receive(Counter counter, OrderSnapshot order, IReadOnlyList<TenderRow> tenders, EntryDraft entry)
     {

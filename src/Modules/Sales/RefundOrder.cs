@@ -6,6 +6,7 @@ using Bookend.Ordering;
 using Bookend.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Sales;
 
@@ -20,16 +21,21 @@ internal static class RefundOrder
     /// <param name="Receipt">Null while a card's part is under way, or when it was declined.</param>
     public sealed record Refunded(OrderView Order, RefundView Refund, ReceiptView? Receipt);
 
-    public static Task Handle(HttpContext http, OrderId id, Request body)
+    public static async Task Handle(HttpContext http, OrderId id, Request body)
     {
         // A retry must find the refund of the first try again, so its id comes from the request.
         var refund = body.Id ?? (Routes.IsDryRun(http) || http.Features.Get<Caller>() is not { } caller
             ? new RefundId(Guid.Empty)
             : Ids.Derived<RefundId>($"{caller.Business}:{caller.Actor}:{http.Request.Headers["Idempotency-Key"]}"));
-        var mayAsk = body.Tenders is not { Count: > 0 } tenders || tenders.Any(t => t.Method == TenderMethod.Card);
-        return CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
+        // Without a card it is one write: a capability that refuses at its end leaves nothing reserved.
+        var mayAsk = body.Tenders is { Count: > 0 } tenders ? tenders.Any(t => t.Method == TenderMethod.Card) : await HasCard(http, id);
+        await CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
             mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), []));
     }
+
+    private static async Task<bool> HasCard(HttpContext http, OrderId id) =>
+        http.Features.Get<Caller>() is { } caller && (await http.RequestServices.GetRequiredService<Reader>().Read<bool>(
+            caller.Business, caller.Actor, async r => await r.Set<TenderRow>().AnyAsync(t => t.OrderId == id && t.Method == TenderMethod.Card))) is { Refusal: null, Value: true };
 
     private static async Task<Result<Counter>> Begin(Work work, string provider, OrderId id, RefundId refund, Request body)
     {
@@ -39,6 +45,11 @@ internal static class RefundOrder
             RefundPlan.Decide(counter.Ticket, body.Lines ?? [], body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
         {
             return refusal;
+        }
+
+        if (await Plugged.Unused(counter, plan) is { } used)
+        {
+            return used;
         }
 
         if (await work.Set<RefundRow>().AnyAsync(r => r.Id == refund))

@@ -27,5 +27,6 @@ internal static class SalesErrors
     public static readonly ErrorCode CoverUnknown = new("cover_unknown", 404, "There is no such pass or membership");
     public static readonly ErrorCode CoverUnfit = new("cover_unfit", 409, "This cannot pay for the line");
     public static readonly ErrorCode SplitUnfit = new("split_unfit", 409, "This cannot be split so");
+    public static readonly ErrorCode ValueUsed = new("value_used", 409, "What was sold has been used");
     public static readonly ErrorCode RefundEmpty = new("refund_empty", 409, "There is nothing to give back");
 }

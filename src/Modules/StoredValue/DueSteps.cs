@@ -35,6 +35,7 @@ internal sealed record DueSteps(IReadOnlyList<Func<Work, Task<Result<int>>>> Ste
             steps.Add(Forget);
         }
 
+        steps.AddRange(await DueMoney.Find(reading));
         return new DueSteps(steps);
     }
 

@@ -46,3 +46,47 @@ public sealed record StoredValuePolicyChanged(BusinessId Id, int Version) : IFac
 {
     string IFact.Subject => Id.ToString();
 }
+
+/// <summary>Money came into a wallet, with what was given on top.</summary>
+[Fact("wallet.credited")]
+public sealed record WalletCredited(ClientId Id, OrderId OrderId, Money Paid, Money Bonus) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("wallet.granted")]
+public sealed record WalletGranted(ClientId Id, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("wallet.expired")]
+public sealed record WalletExpired(ClientId Id, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("account.limitChanged")]
+public sealed record AccountLimitChanged(ClientId Id, Money Limit) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>A client paid what she owed, or an instalment of it.</summary>
+[Fact("account.paid")]
+public sealed record AccountPaid(ClientId Id, OrderId OrderId, PlanId? PlanId, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("account.planMade")]
+public sealed record PlanMade(PlanId Id, ClientId ClientId, Money Total, int Instalments) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+[Fact("account.planCancelled")]
+public sealed record PlanCancelled(PlanId Id, ClientId ClientId) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}

@@ -18,5 +18,11 @@ internal static class StoredValueErrors
     public static readonly ErrorCode NotForCredit = new("value_for_value", 409, "Credit does not buy credit");
     public static readonly ErrorCode ProofFailed = new("proof_failed", 409, "The totals do not match");
     public static readonly ErrorCode NoLetters = new("no_letters", 409, "There is nobody to carry letters");
+    public static readonly ErrorCode WalletEmpty = new("wallet_empty", 409, "Nothing is left in this wallet");
+    public static readonly ErrorCode AccountLimit = new("account_limit", 409, "This is beyond what may be owed");
+    public static readonly ErrorCode AccountSettled = new("account_settled", 409, "This was paid meanwhile");
+    public static readonly ErrorCode NotOwed = new("not_owed", 409, "So much is not owed");
+    public static readonly ErrorCode PlanUnknown = new("plan_unknown", 404, "There is no such instalment plan");
+    public static readonly ErrorCode PlanUnbalanced = new("plan_unbalanced", 409, "The parts do not sum to the whole");
     public static readonly ErrorCode ClientMissing = new("client_missing", 409, "A client is needed");
 }

@@ -1,3 +1,4 @@
+using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Kernel;
@@ -20,17 +21,24 @@ public sealed class StoredValueModule : Module
     private const string Read = "giftCards.read";
     private const string Write = "giftCards.write";
     internal const string Manage = "giftCards.manage";
+    private const string WalletRead = "wallets.read";
+    private const string WalletGrant = "wallets.grant";
+    private const string AccountWrite = "accounts.write";
 
     public override IReadOnlyList<Permission> Permissions =>
     [
         new(Read, "See gift cards and what is left on them", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(Write, "Send, block and move gift cards, show the code of those one has sold", Role.Owner, Role.Manager, Role.Desk),
         new(Manage, "Show every code, extend and import gift cards, change the rules of stored value", Role.Owner, Role.Manager),
+        new(WalletRead, "See clients' credit and what they owe", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
+        new(WalletGrant, "Give promotional credit", Role.Owner, Role.Manager),
+        new(AccountWrite, "Say how much a client may owe, agree on instalments", Role.Owner, Role.Manager),
     ];
 
     public override IReadOnlyList<Type> Facts =>
     [
         typeof(GiftCardIssued), typeof(GiftCardToppedUp), typeof(GiftCardsImported), typeof(GiftCardChanged), typeof(GiftCardTransferred), typeof(GiftCardExpired),
+        typeof(WalletCredited), typeof(WalletGranted), typeof(WalletExpired), typeof(AccountLimitChanged), typeof(AccountPaid), typeof(PlanMade), typeof(PlanCancelled),
         typeof(StoredValuePolicyChanged),
     ];
 
@@ -44,6 +52,11 @@ public sealed class StoredValueModule : Module
         services.AddSingleton<IOrderLine, GiftCardLine>();
         services.AddSingleton<ITender, GiftCardTender>();
         services.AddSingleton<IOrderEffect, GiftCardEffect>();
+        services.AddSingleton<IOrderLine, CreditLine>();
+        services.AddSingleton<ITender, WalletTender>();
+        services.AddSingleton<ITender, AccountTender>();
+        services.AddSingleton<IOrderEffect, WalletEffect>();
+        services.AddSingleton<IClientCardPart, ValueCard>();
         services.AddHostedService<ValueJob>();
     }
 
@@ -61,6 +74,14 @@ public sealed class StoredValueModule : Module
         routes.Post<NoPath, ImportGiftCards.Request, ImportGiftCards.View>("/gift-cards/import", Manage, ImportGiftCards.Handle);
         routes.Get<ShowPolicy.Query, PolicyView>("/stored-value/policy", Read, ShowPolicy.Handle);
         routes.Put<NoPath, ChangePolicy.Request, PolicyView>("/stored-value/policy", Manage, ChangePolicy.Handle);
+        routes.Get<ById<ClientId>, WalletView>("/clients/{id}/wallet", WalletRead, ShowWallet.Handle);
+        routes.Get<ById<ClientId>, ShowWalletHistory.View>("/clients/{id}/wallet/history", WalletRead, ShowWalletHistory.Handle);
+        routes.Post<ById<ClientId>, GrantCredit.Request, GrantCredit.View>("/clients/{id}/wallet/grants", WalletGrant, GrantCredit.Handle);
+        routes.Get<ById<ClientId>, AccountView>("/clients/{id}/account", WalletRead, ShowAccount.Handle);
+        routes.Put<ById<ClientId>, SetLimit.Request, SetLimit.View>("/clients/{id}/account", AccountWrite, SetLimit.Handle);
+        routes.Get<ShowStatement.Query, ShowStatement.View>("/clients/{id}/account/statement", WalletRead, ShowStatement.Handle);
+        routes.Post<ById<ClientId>, MakePlan.Request, PlanView>("/clients/{id}/account/plans", AccountWrite, MakePlan.Handle, StatusCodes.Status201Created);
+        routes.Delete<ById<PlanId>, CancelPlan.View>("/instalment-plans/{id}", AccountWrite, CancelPlan.Handle);
         routes.App.MapPost("/public/{slug}/gift-card-balance", AskBalance.Handle).WithTags(Name).WithMetadata(RoutePolicy.Open)
             .Produces<AskBalance.View>().Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
     }
@@ -107,6 +128,7 @@ public sealed class StoredValueModule : Module
             e.Property(r => r.RecipientEmail).HasMaxLength(Limits.Email);
             e.Property(r => r.Greeting).HasMaxLength(Limits.Greeting);
         });
+        Money(model);
         model.Entity<ValueEventRow>(e =>
         {
             e.ToTable("value_events");
@@ -115,6 +137,29 @@ public sealed class StoredValueModule : Module
             e.Property(r => r.Subject).HasMaxLength(Limits.Subject);
             e.Property(r => r.Actor).HasMaxLength(Limits.Subject);
             e.Property(r => r.Reason).HasMaxLength(Limits.Reason);
+        });
+    }
+
+    private static void Money(ModelBuilder model)
+    {
+        model.Entity<ClientAccountRow>(e =>
+        {
+            e.ToTable("client_accounts");
+            e.HasKey(r => new { r.BusinessId, r.ClientId });
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        model.Entity<PlanRow>(e =>
+        {
+            e.ToTable("instalment_plans");
+            e.HasKey(r => new { r.BusinessId, r.Id });
+            e.HasIndex(r => new { r.BusinessId, r.ClientId });
+        });
+        model.Entity<InstalmentRow>(e =>
+        {
+            e.ToTable("instalments");
+            e.HasKey(r => new { r.BusinessId, r.PlanId, r.No });
+            e.HasIndex(r => new { r.BusinessId, r.DueOn }).HasFilter("reminded_at IS NULL");
+            e.HasOne<PlanRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.PlanId });
         });
     }
 }

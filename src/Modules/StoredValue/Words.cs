@@ -10,7 +10,7 @@ internal sealed class Words(string locale)
 
     public string GiftCard => german ? "Gutschein" : "Gift card";
 
-    public string Code => german ? "Code" : "Code";
+    public string Code { get; } = "Code";
 
     public string Value => german ? "Wert" : "Value";
 

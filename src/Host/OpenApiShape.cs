@@ -111,6 +111,10 @@ internal static class OpenApiShape
             // The exporter does not look into lists of what has a converter of its own.
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = FormatOf(item) };
         }
+        else if (ItemOf(type) == typeof(Money))
+        {
+            schema.Items = new OpenApiSchemaReference(nameof(Money), document);
+        }
         else if (schema.Enum is { Count: > 0 })
         {
             schema.Type = JsonSchemaType.String;

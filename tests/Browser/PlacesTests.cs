@@ -25,7 +25,7 @@ public sealed class PlacesTests
     public async Task Empty_screens_say_what_to_do_next(bool phone, ColorScheme colors)
     {
         var shop = await Shop.Open(StoreKind.Sqlite);
-        await Walk(shop, phone, colors, ["", "?view=week", "orders", "clients", "catalogue", "catalogue?tab=products", "messages", "settings?part=rooms"]);
+        await Walk(shop, phone, colors, ["", "?view=week", "orders", "clients", "catalogue", "catalogue?tab=products", "messages", "gift-cards", "settings?part=rooms"]);
     }
 
     private static async Task Walk(Shop shop, bool phone, ColorScheme colors, IEnumerable<string> places)
@@ -53,17 +53,25 @@ public sealed class PlacesTests
         var sold = (await shop.Post("/sales", new
         {
             siteId = shop.SiteId, tillId = shop.TillId, clientId = client,
-            lines = new[] { new { kind = "service", itemId = salon.Cut, quantity = 1, memberId = salon.Anna } },
+            lines = new object[]
+            {
+                new { kind = "service", itemId = salon.Cut, quantity = 1, memberId = salon.Anna },
+                new { kind = "giftCard", unitPrice = new { amount = 5000, currency = "EUR" }, quantity = 1, details = new { recipient = new { name = "Jule" } } },
+                new { kind = "credit", unitPrice = new { amount = 2000, currency = "EUR" }, quantity = 1 },
+            },
             tips = new[] { new { memberId = salon.Anna, amount = new { amount = 500, currency = "EUR" } } },
-            tenders = new[] { new { method = "cash", amount = new { amount = 5000, currency = "EUR" } } },
+            tenders = new[] { new { method = "cash", amount = new { amount = 12_000, currency = "EUR" } } },
         })).ShouldBeOk();
+        (await shop.Put($"/clients/{client}/account", new { limit = new { amount = 10_000, currency = "EUR" }, reason = "Regular" })).ShouldBeOk();
+        var card = (await shop.Get("/gift-cards")).Json["items"]![0]!;
         var receipt = (string)sold.Json["receipt"]!["id"]!;
         (await shop.Post($"/receipts/{receipt}/send", new { email = "mia@example.com" })).ShouldBeOk();
         return
         [
             "", "?view=week", $"?visit={booking.Id}", "?new=true", "orders", "orders?date=all", "orders/new", $"orders/{(string)booking.Json["orderId"]!}",
             $"orders/{(string)sold.Json["order"]!["id"]!}", $"receipts/{receipt}", "clients", $"clients/{client}", "catalogue", "catalogue?tab=products",
-            $"catalogue?edit={salon.Cut}", "team", $"team/{salon.Anna}", "messages", "settings", .. Settings.Select(part => $"settings?part={part}"),
+            $"catalogue?edit={salon.Cut}", "team", $"team/{salon.Anna}", "messages", "gift-cards",
+            $"gift-cards/{(string)card["id"]!}", $"clients/{client}/statement", "settings", .. Settings.Select(part => $"settings?part={part}"),
         ];
     }
 }

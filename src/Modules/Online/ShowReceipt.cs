@@ -33,7 +33,7 @@ internal static class ShowReceipt
             [.. Extras(frame.Words, receipt)], receipt.Totals.Gross, [.. Tenders(frame, receipt)],
             [.. receipt.Taxes.Select(t => new BillTax(t.Name, t.Ppm, t.Net, t.Tax))],
             [.. receipt.Later.Where(l => l.Kind == ReceiptKind.Refund).Select(l => new LaterReceipt(l.Number, l.At.Date, -l.Gross))],
-            [.. Explanations(frame, receipt)], door.Frame.Home);
+            [.. receipt.Notes.Select(n => n.Text)], [.. Explanations(frame, receipt)], door.Frame.Home);
     }
 
     private static IEnumerable<(string, Money)> Extras(Words w, ReceiptView receipt)
@@ -58,6 +58,7 @@ internal static class ShowReceipt
             {
                 { Method: TenderMethod.Cash, Tendered: { } given, Change.Amount: > 0 } => (w.CashGiven(frame.Speech.Money(given)), tender.Amount),
                 { Method: TenderMethod.Cash } => (w.Cash, tender.Amount),
+                { Method: > TenderMethod.Card, Reference: { } label } => (label, tender.Amount),
                 _ => (w.CardWord, tender.Amount),
             };
             if (tender.Change is { Amount: > 0 } change)

@@ -71,11 +71,12 @@ public sealed record CancelView(Frame Frame, VisitFacts Visit, string Action, st
 public sealed record NoticeView(Frame Frame, string Heading, string Text, string? BackHref);
 
 /// <param name="Extras">Tips and rounding, between the lines and the total.</param>
+/// <param name="Notes">What is left, what was earned.</param>
 /// <param name="Explanations">In plain words, how the figures came about.</param>
 public sealed record ReceiptPageView(
     Frame Frame, bool IsRefund, string Number, LocalDateTime At, string Till, string? Client, IReadOnlyList<BillLine> Lines,
     IReadOnlyList<(string Name, Money Amount)> Extras, Money Total, IReadOnlyList<(string Name, Money Amount)> Tenders, IReadOnlyList<BillTax> Taxes,
-    IReadOnlyList<LaterReceipt> Later, IReadOnlyList<string> Explanations, string? AgainHref);
+    IReadOnlyList<LaterReceipt> Later, IReadOnlyList<string> Notes, IReadOnlyList<string> Explanations, string? AgainHref);
 
 public sealed record BillLine(string Name, long Quantity, string? By, BillDiscount? Discount, Money Gross);
 

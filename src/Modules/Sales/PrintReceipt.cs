@@ -51,6 +51,11 @@ internal static class PrintReceipt
         Rule(text);
         Sums(text, receipt);
         Rule(text);
+        foreach (var note in receipt.Notes)
+        {
+            Wrap(text, note.Text);
+        }
+
         foreach (var sentence in receipt.Explanations)
         {
             Wrap(text, sentence);

@@ -49,6 +49,7 @@ internal static class SendReceipt
         return new Letter(brand, language, $"{(receipt.Kind == ReceiptKind.Sale ? "Receipt" : "Refund")} {receipt.Number}",
         [
             new Block.Rows(rows),
+            .. receipt.Notes.Select(n => new Block.Paragraph(n.Text)),
             .. receipt.Explanations.Select(e => new Block.Small(e)),
         ]);
     }

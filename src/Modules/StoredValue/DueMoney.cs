@@ -69,7 +69,7 @@ internal static class DueMoney
         part.RemindedAt = work.Now;
         var business = await Places.Public.BusinessOf(work);
         var left = await work.Ledger.Available(Accounts.Instalments.Of(id, business.Currency));
-        var open = Instalments.Open([.. parts.Select(p => p.Amount)], left)[no - 1];
+        var open = InstalmentParts.Open([.. parts.Select(p => p.Amount)], left)[no - 1];
         if (open == 0 || GiftCardLetter.Box(work) is not { } box || await Clients.Public.ClientOf(work, plan.ClientId) is not { Email: { } email } client)
         {
             return 0;

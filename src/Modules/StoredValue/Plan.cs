@@ -58,7 +58,7 @@ internal sealed record PlanView(PlanId Id, Money Total, Money Left, Instant Made
 {
     public static PlanView Of(PlanRow plan, IReadOnlyList<InstalmentRow> parts, long left, Currency currency)
     {
-        var open = plan.CancelledAt is null ? Instalments.Open([.. parts.Select(p => p.Amount)], left) : new long[parts.Count];
+        var open = plan.CancelledAt is null ? InstalmentParts.Open([.. parts.Select(p => p.Amount)], left) : new long[parts.Count];
         return new PlanView(
             plan.Id, new Money(plan.Total, currency), new Money(left, currency), plan.MadeAt, plan.CancelledAt,
             [.. parts.Select((p, i) => new InstalmentView(p.No, p.DueOn, new Money(p.Amount, currency), new Money(open[i], currency)))]);
@@ -66,7 +66,7 @@ internal sealed record PlanView(PlanId Id, Money Total, Money Left, Instant Made
 }
 
 /// <summary>Parts of a debt that sum to it exactly. Pure.</summary>
-internal static class Instalments
+internal static class InstalmentParts
 {
     /// <summary>Equal parts, a month or more apart; the odd cents come first, and a day that a month has not is its last.</summary>
     public static IReadOnlyList<(LocalDate DueOn, long Amount)> Split(long total, int count, LocalDate first, int everyMonths)
@@ -159,7 +159,7 @@ internal static class MakePlan
                 return StoredValueErrors.PlanUnbalanced.At("/count", "There are more parts than cents.");
             }
 
-            parts = [.. Instalments.Split(total.Amount, count, first, body.EveryMonths)];
+            parts = [.. InstalmentParts.Split(total.Amount, count, first, body.EveryMonths)];
         }
         else
         {

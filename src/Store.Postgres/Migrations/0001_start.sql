@@ -131,6 +131,15 @@ CREATE TABLE businesses (
 );
 
 
+CREATE TABLE client_accounts (
+    business_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    "limit" bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_client_accounts PRIMARY KEY (business_id, client_id)
+);
+
+
 CREATE TABLE clients (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -221,6 +230,17 @@ CREATE TABLE holds (
     currency character varying(3) NOT NULL,
     placed_at bigint NOT NULL,
     CONSTRAINT pk_holds PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE instalment_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    total bigint NOT NULL,
+    made_at bigint NOT NULL,
+    cancelled_at bigint,
+    CONSTRAINT pk_instalment_plans PRIMARY KEY (business_id, id)
 );
 
 
@@ -631,6 +651,18 @@ CREATE TABLE postings (
 );
 
 
+CREATE TABLE instalments (
+    business_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    no integer NOT NULL,
+    due_on date NOT NULL,
+    amount bigint NOT NULL,
+    reminded_at bigint,
+    CONSTRAINT pk_instalments PRIMARY KEY (business_id, plan_id, no),
+    CONSTRAINT fk_instalments_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES instalment_plans (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE member_services (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
@@ -847,6 +879,12 @@ CREATE INDEX ix_facts_subject ON facts (business_id, subject);
 
 
 CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);
+
+
+CREATE INDEX ix_instalment_plans_client_id ON instalment_plans (business_id, client_id);
+
+
+CREATE INDEX ix_instalments_due_on ON instalments (business_id, due_on) WHERE reminded_at IS NULL;
 
 
 CREATE INDEX ix_logins_ ON logins (email);

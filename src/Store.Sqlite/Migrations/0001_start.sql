@@ -129,6 +129,15 @@ CREATE TABLE "businesses" (
 );
 
 
+CREATE TABLE "client_accounts" (
+    "business_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "limit" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_client_accounts" PRIMARY KEY ("business_id", "client_id")
+);
+
+
 CREATE TABLE "clients" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -219,6 +228,17 @@ CREATE TABLE "holds" (
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "instalment_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "total" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "cancelled_at" INTEGER NULL,
+    CONSTRAINT "pk_instalment_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -628,6 +648,18 @@ CREATE TABLE "postings" (
 );
 
 
+CREATE TABLE "instalments" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "reminded_at" INTEGER NULL,
+    CONSTRAINT "pk_instalments" PRIMARY KEY ("business_id", "plan_id", "no"),
+    CONSTRAINT "fk_instalments_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "instalment_plans" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "member_services" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
@@ -844,6 +876,12 @@ CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
+
+
+CREATE INDEX "ix_instalment_plans_client_id" ON "instalment_plans" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_instalments_due_on" ON "instalments" ("business_id", "due_on") WHERE reminded_at IS NULL;
 
 
 CREATE INDEX "ix_logins_" ON "logins" ("email");

@@ -20,7 +20,7 @@ public sealed class MoneyInPartsTests
             var total = random.NextInt64(count, 10_000_000);
             var months = random.Next(1, 13);
             var first = new LocalDate(2026, 1, 31).PlusDays(random.Next(0, 2000));
-            var parts = Instalments.Split(total, count, first, months);
+            var parts = InstalmentParts.Split(total, count, first, months);
             Assert.Equal(total, parts.Sum(p => p.Amount));
             Assert.True(parts.Max(p => p.Amount) - parts.Min(p => p.Amount) <= 1);
             Assert.Equal(parts.Select(p => p.DueOn).Distinct().Order(), parts.Select(p => p.DueOn));
@@ -28,7 +28,7 @@ public sealed class MoneyInPartsTests
 
             var paid = random.NextInt64(0, total + 1);
             var amounts = parts.Select(p => p.Amount).ToArray();
-            var open = Instalments.Open(amounts, total - paid);
+            var open = InstalmentParts.Open(amounts, total - paid);
             Assert.Equal(total - paid, open.Sum());
             Assert.All(open.Select((o, n) => (o, n)), x => Assert.InRange(x.o, 0, amounts[x.n]));
             Assert.True(open.Where((o, n) => o > 0 && o < amounts[n]).Count() <= 1, "one is paid in part at most");

@@ -43,6 +43,15 @@ const clients = createRoute({
 });
 const client = createRoute({ getParentRoute: () => root, path: '/clients/$clientId', component: lazyRouteComponent(() => import('./client/detail')) });
 
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: '/clients/$clientId/statement',
+  validateSearch: (s: Record<string, unknown>): { from?: string; to?: string } => ({ from: day(s.from), to: day(s.to) }),
+  component: lazyRouteComponent(() => import('./wallet/statement')),
+});
+const giftCards = createRoute({ getParentRoute: () => root, path: '/gift-cards', component: lazyRouteComponent(() => import('./gift-card/list')) });
+const giftCard = createRoute({ getParentRoute: () => root, path: '/gift-cards/$cardId', component: lazyRouteComponent(() => import('./gift-card/detail')) });
+
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
@@ -65,7 +74,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/list')),
 });
 
-const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, drawer, settings]);
+const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, drawer, settings]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });

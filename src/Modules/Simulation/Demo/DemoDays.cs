@@ -25,6 +25,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
             PlanDay(day);
         }
 
+        new DemoValue(api, wish, ids, today).Plan((day, minute, act) => At(Local(day, minute), act));
         var (from, told) = (agenda.Keys.First(), 0);
         while (NextStep() is { } step && step.At <= now)
         {

@@ -2,6 +2,7 @@ import { Button, ActionIcon } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useArrivalCard } from '@/app/visit/queries';
+import { WalletPanel } from '@/app/wallet/panel';
 import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
@@ -59,6 +60,7 @@ function Profile({ client: c }: { client: Client }) {
               </dl>
             )}
           </section>
+          <WalletPanel clientId={c.id} />
           <Knowledge client={c} />
         </div>
         <Timeline clientId={c.id} />

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useProducts, useServices } from '@/app/catalogue/queries';
 import type { Money, NewLine } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -8,6 +8,8 @@ import { parseAmount } from '@/lib/ui/money';
 import { Amount } from '@/lib/ui/parts';
 import { MoneyInput } from '@/lib/ui/money-input';
 import classes from './checkout.module.css';
+
+const SellGiftCard = lazy(() => import('@/app/gift-card/sell').then((m) => ({ default: m.SellGiftCard })));
 
 type Props = { onAdd: (line: NewLine) => void; memberId: string; currency: string };
 type Hit = { key: string; name: string; detail: string; price: Money; line: NewLine };
@@ -17,6 +19,7 @@ export function AddItem({ onAdd, memberId, currency }: Props) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [custom, setCustom] = useState(false);
+  const [gift, setGift] = useState(false);
   const [search] = useDebouncedValue(typed.trim(), 120);
   const products = useProducts(search, search.length > 0);
   const services = useServices();
@@ -55,7 +58,9 @@ export function AddItem({ onAdd, memberId, currency }: Props) {
             e.preventDefault();
           }} />
         <Button variant="default" onClick={() => setCustom(true)} data-testid="add-custom">Own line</Button>
+        <Button variant="default" onClick={() => setGift(true)} data-testid="add-gift-card">Gift card</Button>
       </div>
+      <Suspense fallback={null}>{gift && <SellGiftCard currency={currency} onAdd={onAdd} onClose={() => setGift(false)} />}</Suspense>
       {search && (
         <div id="add-hits" role="listbox" aria-label="Found" className={classes.hits}>
           {hits.map((hit, i) => (

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useClient } from '@/app/client/queries';
 import type { Receipt } from '@/lib/api/types';
+import { SoldCards } from '@/app/gift-card/sold';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Failure, LoadFailed, Notice, RowsSkeleton } from '@/lib/ui/parts';
 import { toast } from '@/lib/ui/toast';
@@ -37,6 +38,7 @@ function View({ receipt: r }: { receipt: Receipt }) {
         {r.kind === 'refund' ? <Notice tone="teal" title="Money given back"><Amount of={r.totals.gross} /> was refunded. Receipt <b className="num" data-testid="receipt-number">{r.number}</b></Notice>
           : <Notice tone="teal" title="Paid">Receipt <b className="num" data-testid="receipt-number">{r.number}</b></Notice>}
         {r.totals.change.amount > 0 && <div className={classes.change} data-testid="receipt-change"><span>Give back</span><strong><Amount of={r.totals.change} /></strong></div>}
+        {r.kind === 'sale' && r.notes.some((n) => n.source === 'giftCard') && <SoldCards orderId={r.orderId} />}
         <Group grow>
           <Button variant="default" size="lg" leftSection={<Icon name="print" />} onClick={() => window.print()} data-testid="receipt-print">Print</Button>
           <Button variant="default" size="lg" leftSection={<Icon name="mail" />} onClick={() => setSending(true)} data-testid="receipt-send">E-mail</Button>

@@ -4,12 +4,14 @@ import type { Order, TenderMethod } from '@/lib/api/types';
 import { cashSuggestions, formatMoney, parseAmount, toDecimalText } from '@/lib/ui/money';
 import { MoneyInput } from '@/lib/ui/money-input';
 import { Failure, Notice } from '@/lib/ui/parts';
-import { Icon } from '@/lib/ui/icons';
+import { Icon, type IconName } from '@/lib/ui/icons';
 import classes from './checkout.module.css';
 import { useTender } from './queries';
+import { StoredPay } from './stored-pay';
 
-const methods: { method: TenderMethod; label: string; icon: 'cash' | 'terminal' | 'card' }[] = [
+const methods: { method: TenderMethod; label: string; icon: IconName }[] = [
   { method: 'cash', label: 'Cash', icon: 'cash' }, { method: 'terminal', label: 'Terminal', icon: 'terminal' }, { method: 'card', label: 'Card', icon: 'card' },
+  { method: 'giftCard', label: 'Gift card', icon: 'gift' }, { method: 'wallet', label: 'Wallet', icon: 'star' }, { method: 'account', label: 'On account', icon: 'note' },
 ];
 // The sandbox provider's cards; a real provider's card fields take this place.
 const sandboxCards = [
@@ -37,7 +39,7 @@ export function TenderPad({ order, tillId }: { order: Order; tillId: string }) {
   return (
     <div className={classes.pad}>
       <div className={classes.methods} role="group" aria-label="How is it paid?">
-        {methods.map((m) => (
+        {methods.filter((m) => order.clientId || (m.method !== 'wallet' && m.method !== 'account')).map((m) => (
           <button key={m.method} aria-pressed={method === m.method} onClick={() => {
             setMethod(m.method);
             pay.clear();
@@ -80,6 +82,9 @@ export function TenderPad({ order, tillId }: { order: Order; tillId: string }) {
           <Notice tone="teal">Test mode: no real card is charged.</Notice>
           <Button size="lg" disabled={!fits} loading={pay.busy} data-testid="card-charge" onClick={() => void pay.pay({ method: 'card', amount: money, tillId, token })}>Charge {formatMoney(money)}</Button>
         </>
+      )}
+      {(method === 'giftCard' || method === 'wallet' || method === 'account') && (
+        <StoredPay order={order} method={method} amount={money} fits={fits} busy={pay.busy} tillId={tillId} onPay={(tender) => void pay.pay(tender)} />
       )}
       <Failure of={pay} money={notSent} />
     </div>

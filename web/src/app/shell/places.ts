@@ -2,7 +2,7 @@ import { isManager } from '@/app/session/queries';
 import type { Session } from '@/lib/api/types';
 import type { IconName } from '@/lib/ui/icons';
 
-export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/team' | '/messages' | '/drawer' | '/settings'; label: string; icon: IconName; more?: boolean };
+export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/gift-cards' | '/team' | '/messages' | '/drawer' | '/settings'; label: string; icon: IconName; more?: boolean };
 
 /** Where the rail leads. `more` goes into the menu on a phone. */
 export const placesFor = (session: Session): Place[] => [
@@ -11,6 +11,7 @@ export const placesFor = (session: Session): Place[] => [
   { to: '/clients', label: 'Clients', icon: 'clients' },
   { to: '/drawer', label: 'Drawer', icon: 'till', more: true },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', more: true },
+  ...(session.permissions.includes('giftCards.read') ? [{ to: '/gift-cards', label: 'Gift cards', icon: 'gift', more: true } as const] : []),
   { to: '/team', label: 'Team', icon: 'team', more: true },
   ...(session.permissions.includes('messages.read') ? [{ to: '/messages', label: 'Messages', icon: 'mail', more: true } as const] : []),
   ...(isManager(session) ? [{ to: '/settings', label: 'Settings', icon: 'settings', more: true } as const] : []),

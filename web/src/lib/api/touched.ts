@@ -11,7 +11,7 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['availability'], ['day']];
     case 'order':
     case 'payment':
-      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline'], ['shift']];
+      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline'], ['shift'], ['gift-card'], ['wallet']];
     case 'client':
       return [['clients'], ['client', id], ['card', id], ['timeline', id], ['day']];
     case 'member':
@@ -33,6 +33,13 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['shifts'], ['shift']];
     case 'visitTerms':
       return [['visit-terms']];
+    case 'giftCard':
+      return [['gift-cards'], ['gift-card', id]];
+    case 'wallet':
+    case 'account':
+      return [['wallet'], ['card']];
+    case 'storedValue':
+      return [['stored-value-policy']];
     case 'promotion':
       return [['promotions']];
     case 'business':

@@ -83,3 +83,9 @@ export type Totals = Order['totals'];
 export type RefundRequest = Schemas['RefundOrderRequest'];
 export type Refund = Schemas['RefundView'];
 export type Receipt = Schemas['ReceiptView'];
+
+export type GiftCard = Schemas['GiftCardView'];
+export type GiftCardActivity = Schemas['ActivityView'];
+export type RevealedCode = Schemas['RevealCodeView'];
+export type Wallet = Schemas['WalletView'];
+export type Plan = Schemas['PlanView'];

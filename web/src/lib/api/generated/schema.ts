@@ -2841,6 +2841,1065 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/gift-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    clientId?: string;
+                    orderId?: string;
+                    blocked?: boolean;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfGiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevealCodeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferGiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportGiftCardsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportGiftCardsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stored-value/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WalletView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowWalletHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantCreditRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantCreditView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetLimitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetLimitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakePlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instalment-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CancelPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/{slug}/gift-card-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskBalanceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskBalanceView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -5052,6 +6111,34 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRules: {
+            /** Format: int32 */
+            remindDays: number;
+        };
+        AccountView: {
+            limit: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            inPlans: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            plans: components["schemas"]["PlanView"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
+        ActivityView: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ActivityKind"];
+            amount: null | components["schemas"]["Money"];
+            balance: null | components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: null | string;
+        };
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
@@ -5098,6 +6185,23 @@ export interface components {
             name: string;
             amount: components["schemas"]["Money"];
             reason: string;
+        };
+        AskBalanceRequest: {
+            code: string;
+        };
+        AskBalanceView: {
+            label: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+            blocked: boolean;
+        };
+        BlockGiftCardRequest: {
+            reason: string;
+        };
+        BonusStep: {
+            from: components["schemas"]["Money"];
+            extra: components["schemas"]["Money"];
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -5177,6 +6281,13 @@ export interface components {
             reason?: null | string;
             late?: null | boolean;
             waive?: null | string;
+        };
+        CancelPlanView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            clientId: string;
+            returned: components["schemas"]["Money"];
         };
         CardAlert: {
             text: string;
@@ -5296,6 +6407,13 @@ export interface components {
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
+        };
+        ChangePolicyRequest: {
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
+            /** Format: int32 */
+            version?: null | number;
         };
         ChangeProductRequest: {
             name?: null | string;
@@ -5788,10 +6906,75 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
+        ExtendGiftCardRequest: {
+            reason: string;
+            /** Format: date */
+            until?: null | string;
+        };
         FieldError: {
             pointer: string;
             code: string;
             detail: string;
+        };
+        /** @enum {string} */
+        GiftCardOrigin: "sold" | "imported";
+        GiftCardRules: {
+            minimum: components["schemas"]["Money"];
+            maximum: components["schemas"]["Money"];
+            suggested: unknown[];
+            /** Format: int32 */
+            validMonths: null | number;
+            /** Format: int32 */
+            noticeDays: number;
+            /** Format: int32 */
+            refundDays: null | number;
+            /** Format: int32 */
+            graceDays: number;
+        };
+        /** @enum {string} */
+        GiftCardState: "active" | "blocked" | "empty" | "expired";
+        GiftCardView: {
+            /** Format: typeid */
+            id: string;
+            label: string;
+            last: string;
+            state: components["schemas"]["GiftCardState"];
+            origin: components["schemas"]["GiftCardOrigin"];
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: typeid */
+            clientId: null | string;
+            clientName: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            recipientName: null | string;
+            recipientEmail: null | string;
+            /** Format: date-time */
+            sendAt: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
+            blockReason: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        GrantCreditRequest: {
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            validDays?: null | number;
+        };
+        GrantCreditView: {
+            /** Format: typeid */
+            clientId: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: string;
+            promotional: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
         };
         HeldService: {
             /** Format: typeid */
@@ -5828,6 +7011,39 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
+        };
+        ImportGiftCardsCard: {
+            code: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date */
+            until?: null | string;
+            /** Format: typeid */
+            clientId?: null | string;
+            recipientName?: null | string;
+        };
+        ImportGiftCardsProof: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+        };
+        ImportGiftCardsRequest: {
+            cards: components["schemas"]["ImportGiftCardsCard"][];
+            proof: components["schemas"]["ImportGiftCardsProof"];
+        };
+        ImportGiftCardsView: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
+        };
+        InstalmentView: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
         };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -5920,6 +7136,26 @@ export interface components {
             lineId: string;
             name: string;
             covers: components["schemas"]["CoverOffer"][];
+        };
+        MakePlanPart: {
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+        };
+        MakePlanRequest: {
+            total?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: date */
+            firstDueOn?: null | string;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            everyMonths?: number;
+            instalments?: null | components["schemas"]["MakePlanPart"][];
+            /** Format: typeid */
+            id?: null | string;
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -6099,6 +7335,10 @@ export interface components {
             items: components["schemas"]["EntryView"][];
             next: null | string;
         };
+        PageOfGiftCardView: {
+            items: components["schemas"]["GiftCardView"][];
+            next: null | string;
+        };
         PageOfListAuditView: {
             items: components["schemas"]["ListAuditView"][];
             next: null | string;
@@ -6171,6 +7411,24 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
+        };
+        PlanView: {
+            /** Format: typeid */
+            id: string;
+            total: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            instalments: components["schemas"]["InstalmentView"][];
+        };
+        PolicyView: {
+            /** Format: int32 */
+            version: number;
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
         };
         PostingView: {
             /** Format: int32 */
@@ -6463,6 +7721,7 @@ export interface components {
             quantity: number;
             gross: components["schemas"]["Money"];
         };
+<<<<<<< HEAD
         RepeatTerms: {
             /** Format: int32 */
             count: number;
@@ -6470,6 +7729,14 @@ export interface components {
             days: number;
             /** Format: int32 */
             ppm: number;
+=======
+        RevealCodeView: {
+            /** Format: typeid */
+            id: string;
+            label: string;
+            code: null | string;
+            picture: null | string;
+>>>>>>> c561403 (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
@@ -6511,6 +7778,10 @@ export interface components {
             tips?: null | components["schemas"]["TipInput"][];
             tenders?: null | components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
+        };
+        SendGiftCardRequest: {
+            email?: null | string;
+            name?: null | string;
         };
         SendReceiptRequest: {
             email: string;
@@ -6586,6 +7857,19 @@ export interface components {
             role: components["schemas"]["Role"];
             hasPin: boolean;
         };
+        SetLimitRequest: {
+            limit: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        SetLimitView: {
+            /** Format: typeid */
+            clientId: string;
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            version: number;
+        };
         SetTestClockRequest: {
             /** Format: date-time */
             at: null | string;
@@ -6640,6 +7924,10 @@ export interface components {
             tags: string[];
             birthdaySoon: boolean;
         };
+        ShowHistoryView: {
+            items: components["schemas"]["ActivityView"][];
+            isCut: boolean;
+        };
         ShowPromotionVersion: {
             /** Format: int32 */
             number: number;
@@ -6651,10 +7939,40 @@ export interface components {
             promotion: components["schemas"]["PromotionView"];
             versions: components["schemas"]["ShowPromotionVersion"][];
         };
+<<<<<<< HEAD
         ShowShiftView: {
             shift: components["schemas"]["ShiftView"];
             movements: components["schemas"]["MovementView"][];
             z: null | components["schemas"]["DrawerReport"];
+=======
+        ShowStatementLine: {
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ShowStatementStatementKind"];
+            amount: components["schemas"]["Money"];
+            balance: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        /** @enum {string} */
+        ShowStatementStatementKind: "purchase" | "payment" | "refund" | "paymentReturned" | "plan";
+        ShowStatementView: {
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: components["schemas"]["Money"];
+            lines: components["schemas"]["ShowStatementLine"][];
+            closing: components["schemas"]["Money"];
+            isCut: boolean;
+>>>>>>> 972f32a (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         ShowTimelineView: {
             /** Format: date-time */
@@ -6664,6 +7982,10 @@ export interface components {
             detail: null | string;
             amount: null | components["schemas"]["Money"];
             subject: components["schemas"]["TimelineSubject"];
+        };
+        ShowWalletHistoryView: {
+            items: components["schemas"]["WalletMove"][];
+            isCut: boolean;
         };
         SignInRequest: {
             email: string;
@@ -6896,6 +8218,17 @@ export interface components {
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
         };
+        TransferGiftCardRequest: {
+            to: string;
+            reason: string;
+            amount?: null | components["schemas"]["Money"];
+        };
+        TransferGiftCardView: {
+            from: components["schemas"]["GiftCardView"];
+            to: components["schemas"]["GiftCardView"];
+            /** Format: typeid */
+            entryId: string;
+        };
         UndoStepRequest: {
             reason?: null | string;
         };
@@ -6927,6 +8260,42 @@ export interface components {
         };
         VoidOrderRequest: {
             reason: string;
+        };
+        /** @enum {string} */
+        WalletActivity: "toppedUp" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
+        WalletLot: {
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+        };
+        WalletMove: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["WalletActivity"];
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        WalletRules: {
+            maximumTopUp: components["schemas"]["Money"];
+            bonuses: components["schemas"]["BonusStep"][];
+            /** Format: int32 */
+            promotionDays: number;
+        };
+        WalletView: {
+            /** Format: typeid */
+            clientId: string;
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            promotional: components["schemas"]["Money"];
+            lots: components["schemas"]["WalletLot"][];
+            account: components["schemas"]["AccountView"];
         };
         WeekView: {
             days: components["schemas"]["WeekViewDay"][];

@@ -30,7 +30,8 @@ internal sealed class CreditLine : IOrderLine
     internal sealed record Details(bool Account = false, PlanId? PlanId = null);
 
     /// <param name="Client">Whose it is, also when the order's client changes afterwards.</param>
-    internal sealed record Terms(CreditTo To, ClientId Client, PlanId? Plan, int Policy, long Bonus, int BonusDays);
+    /// <param name="Price">What was to be paid when the bonus was promised: who pays less of it (an order that is split) gets less.</param>
+    internal sealed record Terms(CreditTo To, ClientId Client, PlanId? Plan, int Policy, long Price, long Bonus, int BonusDays);
 
     public LineKind Kind => LineKind.Credit;
 
@@ -56,12 +57,12 @@ internal sealed class CreditLine : IOrderLine
         {
             return await Debt.Of(work, client, details.PlanId, price, $"{wish.Pointer}/unitPrice") is { } wrong
                 ? wrong
-                : Priced(details.PlanId is null ? "Payment on account" : "Instalment", price, new Terms(details.PlanId is null ? CreditTo.Account : CreditTo.Plan, client, details.PlanId, policy.Version, 0, 0));
+                : Priced(details.PlanId is null ? "Payment on account" : "Instalment", price, new Terms(details.PlanId is null ? CreditTo.Account : CreditTo.Plan, client, details.PlanId, policy.Version, price.Amount, 0, 0));
         }
 
         return price.Amount > policy.Wallet.MaximumTopUp.Amount
             ? StoredValueErrors.ValueRefused.At($"{wish.Pointer}/unitPrice", $"At most {policy.Wallet.MaximumTopUp} at once.")
-            : Priced("Wallet top-up", price, new Terms(CreditTo.Wallet, client, null, policy.Version, Bonus.Of(policy.Wallet, price.Amount), policy.Wallet.PromotionDays));
+            : Priced("Wallet top-up", price, new Terms(CreditTo.Wallet, client, null, policy.Version, price.Amount, Bonus.Of(policy.Wallet, price.Amount), policy.Wallet.PromotionDays));
     }
 
     public async Task<Result<IReadOnlyList<LineCredit>>> Sell(Work work, OrderSnapshot order, LineSnapshot line, EntryDraft entry)
@@ -79,9 +80,10 @@ internal sealed class CreditLine : IOrderLine
         }
 
         var leg = new Leg(Rules.Bonus, terms.Policy) { Line = line.Id };
-        entry.Debit(Accounts.Promotion.Of(order.Currency), terms.Bonus, leg);
-        entry.Credit(Accounts.WalletPromo.Of(terms.Client, order.Currency), terms.Bonus, leg, expires: work.Now + Duration.FromDays(terms.BonusDays));
-        work.Log.Append(new WalletCredited(terms.Client, order.Id, order.Money(line.Net), order.Money(terms.Bonus)));
+        var bonus = Bonus.Part(terms.Bonus, line.Net, terms.Price);
+        entry.Debit(Accounts.Promotion.Of(order.Currency), bonus, leg);
+        entry.Credit(Accounts.WalletPromo.Of(terms.Client, order.Currency), bonus, leg, expires: work.Now + Duration.FromDays(terms.BonusDays));
+        work.Log.Append(new WalletCredited(terms.Client, order.Id, order.Money(line.Net), order.Money(bonus)));
         return new LineCredit[] { new(Account(terms, order.Currency), line.Net) };
     }
 
@@ -110,4 +112,7 @@ internal static class Bonus
     /// <summary>The highest step that is reached counts, once.</summary>
     public static long Of(WalletRules rules, long paid) =>
         rules.Bonuses.Where(b => b.From.Amount <= paid).OrderByDescending(b => b.From.Amount).FirstOrDefault()?.Extra.Amount ?? 0;
+
+    /// <summary>Of a bonus that was promised for a price, what a part of the price gets: rounded down, and never more than was promised.</summary>
+    public static long Part(long bonus, long paid, long price) => price <= 0 ? 0 : (long)((Int128)bonus * Math.Clamp(paid, 0, price) / price);
 }

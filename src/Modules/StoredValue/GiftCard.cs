@@ -101,8 +101,6 @@ internal sealed class GiftCardWishRow
 {
     public BusinessId BusinessId { get; set; }
 
-    public LineId LineId { get; set; }
-
     public GiftCardId CardId { get; set; }
 
     public byte[]? CodeHash { get; set; }

@@ -41,7 +41,7 @@ internal sealed class GiftCardLine : IOrderLine
             return await TopUp(work, wish, policy);
         }
 
-        var row = new GiftCardWishRow { BusinessId = work.Business, LineId = wish.LineId, CardId = work.NewId<GiftCardId>(), At = work.Now };
+        var row = new GiftCardWishRow { BusinessId = work.Business, CardId = work.NewId<GiftCardId>(), At = work.Now };
         refusal = await Code(work, row, details?.Code, $"{wish.Pointer}/details/code") ?? Address(row, details?.Recipient, $"{wish.Pointer}/details/recipient");
         if (refusal is not null)
         {
@@ -57,16 +57,16 @@ internal sealed class GiftCardLine : IOrderLine
     {
         var terms = JsonSerializer.Deserialize<Terms>(line.Terms!, Json.Options)!;
         var expires = await Expiry.Of(work, order.SiteId, order.Day, terms.ValidMonths);
-        GiftCardRow? card;
-        if (terms.TopUp)
+
+        // When an order is split, its parts may hold parts of one card: the first that is paid issues it, the others fill it up.
+        var card = await work.Db.FindAsync<GiftCardRow>(work.Business, terms.Card);
+        var isNew = card is null;
+        if (card?.BlockedAt is not null)
         {
-            card = await work.Set<GiftCardRow>().FirstOrDefaultAsync(c => c.Id == terms.Card);
-            if (card?.BlockedAt is not null)
-            {
-                return StoredValueErrors.CardBlocked.Because($"{card.Label} was blocked meanwhile. Nothing was booked; take it off the order.");
-            }
+            return StoredValueErrors.CardBlocked.Because($"{card.Label} was blocked meanwhile. Nothing was booked; take it off the order.");
         }
-        else if ((await Issue(work, order, line, terms.Card)).Failed(out var refusal, out card))
+
+        if (card is null && (await Issue(work, order, line, terms.Card)).Failed(out var refusal, out card))
         {
             return refusal;
         }
@@ -78,7 +78,7 @@ internal sealed class GiftCardLine : IOrderLine
             return unsent;
         }
 
-        IFact fact = terms.TopUp ? new GiftCardToppedUp(card.Id, order.Id, order.Money(line.Net)) : new GiftCardIssued(card.Id, order.Id, order.Money(line.Net));
+        IFact fact = !isNew ? new GiftCardToppedUp(card.Id, order.Id, order.Money(line.Net)) : new GiftCardIssued(card.Id, order.Id, order.Money(line.Net));
         work.Log.Append(fact);
         return new LineCredit[] { new(Accounts.Of(card), line.Net, expires) };
     }
@@ -175,7 +175,7 @@ internal sealed class GiftCardLine : IOrderLine
 
     private static async Task<Result<GiftCardRow?>> Issue(Work work, OrderSnapshot order, LineSnapshot line, GiftCardId id)
     {
-        var wish = await work.Db.FindAsync<GiftCardWishRow>(work.Business, line.Id) ?? new GiftCardWishRow { CardId = id };
+        var wish = await work.Db.FindAsync<GiftCardWishRow>(work.Business, id) ?? new GiftCardWishRow { CardId = id };
         var card = new GiftCardRow
         {
             BusinessId = work.Business,

@@ -121,7 +121,7 @@ public sealed class StoredValueModule : Module
         model.Entity<GiftCardWishRow>(e =>
         {
             e.ToTable("gift_card_wishes");
-            e.HasKey(r => new { r.BusinessId, r.LineId });
+            e.HasKey(r => new { r.BusinessId, r.CardId });
             e.HasIndex(r => new { r.BusinessId, r.At });
             e.Property(r => r.Last).HasMaxLength(GiftCode.Shown);
             e.Property(r => r.RecipientName).HasMaxLength(Limits.Name);

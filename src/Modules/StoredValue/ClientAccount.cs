@@ -106,7 +106,7 @@ internal sealed class AccountTender : ITender
             return StoredValueErrors.ClientMissing.At(wish.Pointer, "Say on whose account: choose the client first.");
         }
 
-        var waiting = order.Tenders.Where(t => !t.Early && t.Method == Method).Sum(t => t.Amount);
+        var waiting = await Payable.Waiting(work, order, Method, client.ToString());
         var room = await Room(work, client, order.Currency);
         if (room.Left - waiting <= 0)
         {

@@ -29,7 +29,7 @@ internal sealed class GiftCardTender : ITender
             return StoredValueErrors.CardCurrency.At(pointer, $"{card.Label} holds {card.Currency} and cannot pay {order.Currency}. Nothing was taken.");
         }
 
-        var left = await LotsOfLine.Alive(work, Accounts.Of(card)) - order.Tenders.Where(t => !t.Early && t.Source == card.Id.ToString()).Sum(t => t.Amount);
+        var left = await LotsOfLine.Alive(work, Accounts.Of(card)) - await Payable.Waiting(work, order, Method, card.Id.ToString());
         if (left <= 0)
         {
             return card.ExpiredAt is null

@@ -14,7 +14,7 @@ namespace Bookend.StoredValue;
 internal static class ImportGiftCards
 {
     /// <param name="Until">The last day on which it pays; null: never expires.</param>
-    public sealed record Card(string Code, Money Balance, LocalDate? Until = null, ClientId? ClientId = null, string? RecipientName = null);
+    public sealed record Card(string Code, Money Balance, LocalDate? Until = null, string? RecipientName = null);
 
     public sealed record Proof(int Cards, Money Total);
 
@@ -128,7 +128,6 @@ internal static class ImportGiftCards
             Last = GiftCode.Last(normal),
             Origin = GiftCardOrigin.Imported,
             Currency = card.Balance.Currency,
-            ClientId = card.ClientId,
             RecipientName = Texts.Clean(card.RecipientName),
             IssuedAt = work.Now,
             IssuedBy = work.Actor.ToString(),

@@ -22,7 +22,7 @@ internal sealed class WalletTender : ITender
         }
 
         var (promo, paid) = await Alive(work, client, order.Currency);
-        var left = promo + paid - order.Tenders.Where(t => !t.Early && t.Method == Method).Sum(t => t.Amount);
+        var left = promo + paid - await Payable.Waiting(work, order, Method, client.ToString());
         if (left <= 0)
         {
             return StoredValueErrors.WalletEmpty.At(wish.Pointer, "Nothing is left in this wallet. Take another payment.");

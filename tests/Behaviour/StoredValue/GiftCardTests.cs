@@ -36,6 +36,24 @@ public sealed class GiftCardTests
     }
 
     [Theory, BothStores]
+    public async Task It_may_pay_several_times_for_one_order(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        var (id, code, _) = await counter.SellCard(5000);
+        var order = await counter.Start(counter.Line(counter.Cut), counter.Line(counter.Shampoo));
+        (await counter.Pay(order.Id, "giftCard", 1000, reference: code)).ShouldBeOk();
+        (await counter.Pay(order.Id, "giftCard", 5499, reference: code)).ShouldBeOk().Json["tenders"]![1]!["amount"].Amount().ShouldBe(4000);
+        (await counter.Left(id)).ShouldBe(0);
+        var (other, otherCode, _) = await counter.SellCard(5000);
+        (await counter.Sell([counter.Line(counter.Cut)], [counter.ByCard(otherCode, 2000), counter.ByCard(otherCode, 2500)])).ShouldBeOk();
+        (await counter.Left(other)).ShouldBe(500);
+
+        // A deposit goes back to the card that paid it.
+        (await counter.Shop.Post($"/orders/{order.Id}/refunds", new { tillId = counter.Shop.TillId, reason = "Cannot come", lines = Array.Empty<object>(), tenders = Array.Empty<object>() })).ShouldBeOk();
+        (await counter.Left(id)).ShouldBe(5000);
+    }
+
+    [Theory, BothStores]
     public async Task A_refund_of_what_it_paid_returns_to_the_card_in_any_parts(StoreKind store)
     {
         var counter = await Counter.Open(store);

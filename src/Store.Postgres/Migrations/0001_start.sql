@@ -212,6 +212,58 @@ CREATE TABLE facts (
 );
 
 
+CREATE TABLE gift_card_keys (
+    business_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    print bytea NOT NULL,
+    CONSTRAINT pk_gift_card_keys PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE gift_card_wishes (
+    business_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    code_hash bytea,
+    last character varying(4),
+    recipient_name character varying(120),
+    recipient_email character varying(254),
+    greeting character varying(500),
+    send_at bigint,
+    at bigint NOT NULL,
+    CONSTRAINT pk_gift_card_wishes PRIMARY KEY (business_id, card_id)
+);
+
+
+CREATE TABLE gift_cards (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    last character varying(4) NOT NULL,
+    turn integer,
+    origin character varying(24) NOT NULL,
+    currency character varying(3) NOT NULL,
+    client_id uuid,
+    site_id uuid,
+    order_id uuid,
+    line_id uuid,
+    recipient_name character varying(120),
+    recipient_email character varying(254),
+    greeting character varying(500),
+    send_at bigint,
+    sent_at bigint,
+    issued_at bigint NOT NULL,
+    issued_by character varying(64) NOT NULL,
+    expires_at bigint,
+    noticed_for bigint,
+    expired_at bigint,
+    blocked_at bigint,
+    block_reason character varying(200),
+    search_text character varying(384) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_gift_cards PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE holds (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -526,6 +578,16 @@ CREATE TABLE sites (
 );
 
 
+CREATE TABLE stored_value_policies (
+    business_id uuid NOT NULL,
+    version integer NOT NULL,
+    since bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    terms text NOT NULL,
+    CONSTRAINT pk_stored_value_policies PRIMARY KEY (business_id, version)
+);
+
+
 CREATE TABLE tax_rates (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -534,6 +596,19 @@ CREATE TABLE tax_rates (
     active boolean NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_tax_rates PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE value_events (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    subject character varying(64) NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    reason character varying(200),
+    entry_id uuid,
+    CONSTRAINT pk_value_events PRIMARY KEY (business_id, id)
 );
 
 
@@ -878,6 +953,24 @@ CREATE UNIQUE INDEX ix_entries_resolves ON entries (business_id, resolves) WHERE
 CREATE INDEX ix_facts_subject ON facts (business_id, subject);
 
 
+CREATE INDEX ix_gift_card_wishes_at ON gift_card_wishes (business_id, at);
+
+
+CREATE INDEX ix_gift_cards_client_id ON gift_cards (business_id, client_id) WHERE client_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_gift_cards_code_hash ON gift_cards (business_id, code_hash);
+
+
+CREATE INDEX ix_gift_cards_expires_at ON gift_cards (business_id, expires_at) WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_gift_cards_order_id ON gift_cards (business_id, order_id) WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX ix_gift_cards_send_at ON gift_cards (business_id, send_at) WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
 CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);
 
 
@@ -975,5 +1068,8 @@ CREATE INDEX ix_tenders_order_id ON tenders (business_id, order_id);
 
 
 CREATE INDEX ix_tills_site_id ON tills (business_id, site_id);
+
+
+CREATE INDEX ix_value_events_subject_at ON value_events (business_id, subject, at);
 
 

@@ -210,6 +210,57 @@ CREATE TABLE "facts" (
 );
 
 
+CREATE TABLE "gift_card_keys" (
+    "business_id" BLOB NOT NULL CONSTRAINT "pk_gift_card_keys" PRIMARY KEY,
+    "secret" BLOB NOT NULL,
+    "print" BLOB NOT NULL
+);
+
+
+CREATE TABLE "gift_card_wishes" (
+    "business_id" BLOB NOT NULL,
+    "card_id" BLOB NOT NULL,
+    "code_hash" BLOB NULL,
+    "last" TEXT NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_card_wishes" PRIMARY KEY ("business_id", "card_id")
+);
+
+
+CREATE TABLE "gift_cards" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "code_hash" BLOB NOT NULL,
+    "last" TEXT NOT NULL,
+    "turn" INTEGER NULL,
+    "origin" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "client_id" BLOB NULL,
+    "site_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "sent_at" INTEGER NULL,
+    "issued_at" INTEGER NOT NULL,
+    "issued_by" TEXT NOT NULL,
+    "expires_at" INTEGER NULL,
+    "noticed_for" INTEGER NULL,
+    "expired_at" INTEGER NULL,
+    "blocked_at" INTEGER NULL,
+    "block_reason" TEXT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_cards" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "holds" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -523,6 +574,16 @@ CREATE TABLE "sites" (
 );
 
 
+CREATE TABLE "stored_value_policies" (
+    "business_id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_stored_value_policies" PRIMARY KEY ("business_id", "version")
+);
+
+
 CREATE TABLE "tax_rates" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -531,6 +592,19 @@ CREATE TABLE "tax_rates" (
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "value_events" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "subject" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NULL,
+    CONSTRAINT "pk_value_events" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -875,6 +949,24 @@ CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves
 CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
+CREATE INDEX "ix_gift_card_wishes_at" ON "gift_card_wishes" ("business_id", "at");
+
+
+CREATE INDEX "ix_gift_cards_client_id" ON "gift_cards" ("business_id", "client_id") WHERE client_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_gift_cards_code_hash" ON "gift_cards" ("business_id", "code_hash");
+
+
+CREATE INDEX "ix_gift_cards_expires_at" ON "gift_cards" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_order_id" ON "gift_cards" ("business_id", "order_id") WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_send_at" ON "gift_cards" ("business_id", "send_at") WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
 
 
@@ -972,5 +1064,8 @@ CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+
+CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");
 
 

@@ -6921,7 +6921,12 @@ export interface components {
         GiftCardRules: {
             minimum: components["schemas"]["Money"];
             maximum: components["schemas"]["Money"];
-            suggested: unknown[];
+            suggested: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: iso-4217 */
+                currency: string;
+            }[];
             /** Format: int32 */
             validMonths: null | number;
             /** Format: int32 */
@@ -7017,8 +7022,6 @@ export interface components {
             balance: components["schemas"]["Money"];
             /** Format: date */
             until?: null | string;
-            /** Format: typeid */
-            clientId?: null | string;
             recipientName?: null | string;
         };
         ImportGiftCardsProof: {
@@ -7721,7 +7724,6 @@ export interface components {
             quantity: number;
             gross: components["schemas"]["Money"];
         };
-<<<<<<< HEAD
         RepeatTerms: {
             /** Format: int32 */
             count: number;
@@ -7729,14 +7731,13 @@ export interface components {
             days: number;
             /** Format: int32 */
             ppm: number;
-=======
+        };
         RevealCodeView: {
             /** Format: typeid */
             id: string;
             label: string;
             code: null | string;
             picture: null | string;
->>>>>>> c561403 (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
@@ -7939,12 +7940,11 @@ export interface components {
             promotion: components["schemas"]["PromotionView"];
             versions: components["schemas"]["ShowPromotionVersion"][];
         };
-<<<<<<< HEAD
         ShowShiftView: {
             shift: components["schemas"]["ShiftView"];
             movements: components["schemas"]["MovementView"][];
             z: null | components["schemas"]["DrawerReport"];
-=======
+        };
         ShowStatementLine: {
             /** Format: date */
             date: string;
@@ -7972,7 +7972,6 @@ export interface components {
             lines: components["schemas"]["ShowStatementLine"][];
             closing: components["schemas"]["Money"];
             isCut: boolean;
->>>>>>> 972f32a (Screens of gift cards, wallet, account; what is left stands on every form of the receipt; the demo has them)
         };
         ShowTimelineView: {
             /** Format: date-time */

@@ -113,6 +113,11 @@ internal static class ShowWalletHistory
 
     public static async Task<Result<View>> Handle(Reading reading, ById<ClientId> path)
     {
+        if (await Clients.Public.ClientOf(reading, path.Id) is null)
+        {
+            return CommonErrors.NotFound.Because("There is no such client.");
+        }
+
         var currency = (await Places.Public.BusinessOf(reading)).Currency;
         var paid = await AccountReads.Moves(reading, Accounts.WalletPaid.Of(path.Id, currency));
         var promo = await AccountReads.Moves(reading, Accounts.WalletPromo.Of(path.Id, currency));

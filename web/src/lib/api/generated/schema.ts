@@ -2841,7 +2841,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/plans": {
+    "/gift-cards": {
         parameters: {
             query?: never;
             header?: never;
@@ -2851,6 +2851,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    search?: string;
+                    clientId?: string;
+                    orderId?: string;
+                    blocked?: boolean;
                     limit?: number;
                     after?: string;
                 };
@@ -2866,7 +2870,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfCommissionPlanView"];
+                        "application/json": components["schemas"]["PageOfGiftCardView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2881,32 +2885,38 @@ export interface paths {
             };
         };
         put?: never;
-        post: {
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
             parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
                 cookie?: never;
             };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CreateCommissionPlanRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
-                /** @description Created */
-                201: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CommissionPlanView"];
+                        "application/json": components["schemas"]["GiftCardView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2920,13 +2930,61 @@ export interface paths {
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/pay/plans/{id}": {
+    "/gift-cards/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/code": {
         parameters: {
             query?: never;
             header?: never;
@@ -2935,18 +2993,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
+        post: {
             parameters: {
                 query?: {
                     /** @description true: the same answer, nothing stored. */
                     dryRun?: boolean;
                 };
                 header: {
-                    "If-Match"?: string;
                     /** @description Chosen by you, one per intent; the same one when you try again. */
                     "Idempotency-Key": string;
                 };
@@ -2957,7 +3010,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ChangeCommissionPlanRequest"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             responses: {
@@ -2967,7 +3020,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CommissionPlanView"];
+                        "application/json": components["schemas"]["RevealCodeView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2981,9 +3034,13 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
-    "/pay/plans/{id}/versions": {
+    "/gift-cards/{id}/send": {
         parameters: {
             query?: never;
             header?: never;
@@ -2999,7 +3056,118 @@ export interface paths {
                     dryRun?: boolean;
                 };
                 header: {
-                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
                     /** @description Chosen by you, one per intent; the same one when you try again. */
                     "Idempotency-Key": string;
                 };
@@ -3010,17 +3178,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AddCommissionVersionRequest"];
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
                 };
             };
             responses: {
-                /** @description Created */
-                201: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CommissionPlanView"];
+                        "application/json": components["schemas"]["GiftCardView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3040,25 +3208,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/assignments": {
+    "/gift-cards/{id}/transfer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        post: {
             parameters: {
                 query?: {
-                    memberId?: string;
-                    limit?: number;
-                    after?: string;
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
                 };
-                header?: never;
-                path?: never;
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferGiftCardRequest"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -3066,7 +3244,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfAssignmentView"];
+                        "application/json": components["schemas"]["TransferGiftCardView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3080,6 +3258,76 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post: {
             parameters: {
@@ -3096,17 +3344,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AssignCommissionRequest"];
+                    "application/json": components["schemas"]["ImportGiftCardsRequest"];
                 };
             };
             responses: {
-                /** @description Created */
-                201: {
+                /** @description OK */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AssignmentView"];
+                        "application/json": components["schemas"]["ImportGiftCardsView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3126,7 +3374,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/statements": {
+    "/stored-value/policy": {
         parameters: {
             query?: never;
             header?: never;
@@ -3135,11 +3383,7 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    currency?: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3152,7 +3396,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ListStatementsView"];
+                        "application/json": components["schemas"]["PolicyView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3166,7 +3410,45 @@ export interface paths {
                 };
             };
         };
-        put?: never;
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -3174,7 +3456,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/statements/{memberId}": {
+    "/clients/{id}/wallet": {
         parameters: {
             query?: never;
             header?: never;
@@ -3183,14 +3465,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    currency?: string;
-                };
+                query?: never;
                 header?: never;
                 path: {
-                    memberId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -3202,7 +3480,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PayStatementView"];
+                        "application/json": components["schemas"]["WalletView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3224,7 +3502,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/statement": {
+    "/clients/{id}/wallet/history": {
         parameters: {
             query?: never;
             header?: never;
@@ -3233,13 +3511,11 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    currency?: string;
-                };
+                query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -3250,7 +3526,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PayStatementView"];
+                        "application/json": components["schemas"]["ShowWalletHistoryView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3272,7 +3548,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/assists/{lineId}": {
+    "/clients/{id}/wallet/grants": {
         parameters: {
             query?: never;
             header?: never;
@@ -3280,6 +3556,92 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantCreditRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantCreditView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put: {
             parameters: {
                 query?: {
@@ -3291,13 +3653,13 @@ export interface paths {
                     "Idempotency-Key": string;
                 };
                 path: {
-                    lineId: string;
+                    id: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SetAssistantRequest"];
+                    "application/json": components["schemas"]["SetLimitRequest"];
                 };
             };
             responses: {
@@ -3307,7 +3669,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SetAssistantView"];
+                        "application/json": components["schemas"]["SetLimitView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3328,63 +3690,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/plans/{id}/trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TryPlanRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TryPlanView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/export": {
+    "/clients/{id}/account/statement": {
         parameters: {
             query?: never;
             header?: never;
@@ -3396,10 +3702,11 @@ export interface paths {
                 query?: {
                     from?: string;
                     to?: string;
-                    currency?: string;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -3410,7 +3717,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/csv": string;
+                        "application/json": components["schemas"]["ShowStatementView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3432,93 +3739,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/payouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    memberId?: string;
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfPayoutView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PayOutRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PayoutView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/payouts/{id}/reverse": {
+    "/clients/{id}/account/plans": {
         parameters: {
             query?: never;
             header?: never;
@@ -3544,17 +3765,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ReversePayoutRequest"];
+                    "application/json": components["schemas"]["MakePlanRequest"];
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PayoutView"];
+                        "application/json": components["schemas"]["PlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3574,7 +3795,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/pay/guarantees": {
+    "/instalment-plans/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3582,218 +3803,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["GuaranteesRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GuaranteesView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/extras": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    memberId?: string;
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfExtraView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/tips": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AddLateTipRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ExtraView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AddCorrectionRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ExtraView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/extras/{id}/reverse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
+        delete: {
             parameters: {
                 query?: {
                     /** @description true: the same answer, nothing stored. */
@@ -3806,55 +3818,6 @@ export interface paths {
                 path: {
                     id: string;
                 };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Nothing"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ExtraView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/pools": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
@@ -3865,7 +3828,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfPoolView"];
+                        "application/json": components["schemas"]["CancelPlanView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3879,53 +3842,12 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CreatePoolRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PoolView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/pay/pools/{id}/versions": {
+    "/public/{slug}/gift-card-balance": {
         parameters: {
             query?: never;
             header?: never;
@@ -3936,184 +3858,19 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    "If-Match"?: string;
+                query?: never;
+                header?: {
                     /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
+                    "Idempotency-Key"?: string;
                 };
                 path: {
-                    id: string;
+                    slug: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["AddPoolVersionRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PoolView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/pools/{id}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RunPoolRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PoolRunView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/pool-runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    limit?: number;
-                    after?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfPoolRunView"];
-                    };
-                };
-                /** @description Refused: why, in words and as a code */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pay/pool-runs/{id}/reverse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    /** @description true: the same answer, nothing stored. */
-                    dryRun?: boolean;
-                };
-                header: {
-                    /** @description Chosen by you, one per intent; the same one when you try again. */
-                    "Idempotency-Key": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["AskBalanceRequest"];
                 };
             };
             responses: {
@@ -4123,7 +3880,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PoolRunView"];
+                        "application/json": components["schemas"]["AskBalanceView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -6354,35 +6111,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRules: {
+            /** Format: int32 */
+            remindDays: number;
+        };
+        AccountView: {
+            limit: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            inPlans: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            plans: components["schemas"]["PlanView"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
+        ActivityView: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ActivityKind"];
+            amount: null | components["schemas"]["Money"];
+            balance: null | components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: null | string;
+        };
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
-        };
-        AddCommissionVersionRequest: {
-            terms: components["schemas"]["CommissionTerms"];
-            /** Format: date */
-            from?: null | string;
-        };
-        AddCorrectionRequest: {
-            /** Format: typeid */
-            memberId: string;
-            amount: components["schemas"]["Money"];
-            reason: string;
-            /** Format: typeid */
-            id?: null | string;
-        };
-        AddLateTipRequest: {
-            /** Format: typeid */
-            memberId: string;
-            amount: components["schemas"]["Money"];
-            method: components["schemas"]["TenderMethod"];
-            /** Format: typeid */
-            tillId: string;
-            /** Format: typeid */
-            orderId?: null | string;
-            reason?: null | string;
-            /** Format: typeid */
-            id?: null | string;
         };
         AddNoteRequest: {
             text: string;
@@ -6393,11 +6152,6 @@ export interface components {
             /** Format: typeid */
             id: string;
             name: string;
-        };
-        AddPoolVersionRequest: {
-            terms: components["schemas"]["PoolTerms"];
-            /** Format: date */
-            from?: null | string;
         };
         AddPreferenceRequest: {
             text: string;
@@ -6432,25 +6186,22 @@ export interface components {
             amount: components["schemas"]["Money"];
             reason: string;
         };
-        AssignCommissionRequest: {
-            /** Format: typeid */
-            memberId: string;
-            /** Format: typeid */
-            planId: null | string;
-            /** Format: date */
-            from?: null | string;
-            /** Format: typeid */
-            id?: null | string;
+        AskBalanceRequest: {
+            code: string;
         };
-        AssignmentView: {
-            /** Format: typeid */
-            id: string;
-            /** Format: typeid */
-            memberId: string;
-            /** Format: typeid */
-            planId: null | string;
-            /** Format: date */
-            from: string;
+        AskBalanceView: {
+            label: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+            blocked: boolean;
+        };
+        BlockGiftCardRequest: {
+            reason: string;
+        };
+        BonusStep: {
+            from: components["schemas"]["Money"];
+            extra: components["schemas"]["Money"];
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -6531,6 +6282,13 @@ export interface components {
             late?: null | boolean;
             waive?: null | string;
         };
+        CancelPlanView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            clientId: string;
+            returned: components["schemas"]["Money"];
+        };
         CardAlert: {
             text: string;
             severity: components["schemas"]["AlertSeverity"];
@@ -6603,10 +6361,6 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
-        ChangeCommissionPlanRequest: {
-            name?: null | string;
-            active?: null | boolean;
-        };
         ChangeMemberRequest: {
             name?: null | string;
             title?: null | string;
@@ -6653,6 +6407,13 @@ export interface components {
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
+        };
+        ChangePolicyRequest: {
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
+            /** Format: int32 */
+            version?: null | number;
         };
         ChangeProductRequest: {
             name?: null | string;
@@ -6779,32 +6540,6 @@ export interface components {
             /** Format: int64 */
             quantity: number;
         };
-        CommissionPlanView: {
-            /** Format: typeid */
-            id: string;
-            name: string;
-            active: boolean;
-            versions: components["schemas"]["CommissionVersionView"][];
-            memberIds: string[];
-            /** Format: int32 */
-            version: number;
-        };
-        CommissionTerms: {
-            /** Format: iso-4217 */
-            currency: string;
-            rules: components["schemas"]["PayRule"][];
-            guarantee?: null | components["schemas"]["Guarantee"];
-        };
-        CommissionVersionView: {
-            /** Format: int32 */
-            number: number;
-            /** Format: date */
-            from: string;
-            terms: components["schemas"]["CommissionTerms"];
-            /** Format: date-time */
-            at: string;
-            actor: string;
-        };
         CompleteOrderRequest: {
             /** Format: typeid */
             tillId?: null | string;
@@ -6920,14 +6655,6 @@ export interface components {
             /** @default false */
             marketingConsent?: boolean;
         };
-        CreateCommissionPlanRequest: {
-            name: string;
-            terms: components["schemas"]["CommissionTerms"];
-            /** Format: typeid */
-            id?: null | string;
-            /** Format: date */
-            from?: null | string;
-        };
         CreateMemberRequest: {
             name: string;
             /** Format: typeid */
@@ -6944,16 +6671,6 @@ export interface components {
             email?: null | string;
             serviceIds?: null | string[];
             hours?: null | components["schemas"]["HoursEntry"][];
-        };
-        CreatePoolRequest: {
-            name: string;
-            /** Format: typeid */
-            siteId: string;
-            terms: components["schemas"]["PoolTerms"];
-            /** Format: date */
-            from?: null | string;
-            /** Format: typeid */
-            id?: null | string;
         };
         CreateProductRequest: {
             name: string;
@@ -7189,56 +6906,80 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
-        /** @enum {string} */
-        ExtraKind: "lateTip" | "correction";
-        ExtraView: {
-            /** Format: typeid */
-            id: string;
-            kind: components["schemas"]["ExtraKind"];
-            /** Format: typeid */
-            memberId: string;
-            /** Format: typeid */
-            siteId: string;
-            amount: components["schemas"]["Money"];
-            method: null | components["schemas"]["TenderMethod"];
-            /** Format: typeid */
-            orderId: null | string;
+        ExtendGiftCardRequest: {
+            reason: string;
             /** Format: date */
-            day: string;
-            reason: null | string;
-            /** Format: typeid */
-            entryId: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: date */
-            reversedDay: null | string;
+            until?: null | string;
         };
         FieldError: {
             pointer: string;
             code: string;
             detail: string;
         };
-        Guarantee: {
-            amount: components["schemas"]["Money"];
-            period: components["schemas"]["PayPeriod"];
+        /** @enum {string} */
+        GiftCardOrigin: "sold" | "imported";
+        GiftCardRules: {
+            minimum: components["schemas"]["Money"];
+            maximum: components["schemas"]["Money"];
+            suggested: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: iso-4217 */
+                currency: string;
+            }[];
+            /** Format: int32 */
+            validMonths: null | number;
+            /** Format: int32 */
+            noticeDays: number;
+            /** Format: int32 */
+            refundDays: null | number;
+            /** Format: int32 */
+            graceDays: number;
         };
-        GuaranteesFillingView: {
+        /** @enum {string} */
+        GiftCardState: "active" | "blocked" | "empty" | "expired";
+        GiftCardView: {
             /** Format: typeid */
-            memberId: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            earned: components["schemas"]["Money"];
-            promised: components["schemas"]["Money"];
+            id: string;
+            label: string;
+            last: string;
+            state: components["schemas"]["GiftCardState"];
+            origin: components["schemas"]["GiftCardOrigin"];
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: typeid */
+            clientId: null | string;
+            clientName: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            recipientName: null | string;
+            recipientEmail: null | string;
+            /** Format: date-time */
+            sendAt: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
+            blockReason: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        GrantCreditRequest: {
             amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            validDays?: null | number;
         };
-        GuaranteesRequest: {
-            /** Format: date */
-            through: string;
-        };
-        GuaranteesView: {
-            items: components["schemas"]["GuaranteesFillingView"][];
+        GrantCreditView: {
+            /** Format: typeid */
+            clientId: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: string;
+            promotional: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
         };
         HeldService: {
             /** Format: typeid */
@@ -7275,6 +7016,37 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
+        };
+        ImportGiftCardsCard: {
+            code: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date */
+            until?: null | string;
+            recipientName?: null | string;
+        };
+        ImportGiftCardsProof: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+        };
+        ImportGiftCardsRequest: {
+            cards: components["schemas"]["ImportGiftCardsCard"][];
+            proof: components["schemas"]["ImportGiftCardsProof"];
+        };
+        ImportGiftCardsView: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
+        };
+        InstalmentView: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
         };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -7317,11 +7089,6 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
-        /**
-         * @default net
-         * @enum {string}
-         */
-        LineValue: "net" | "gross" | "list";
         LineView: {
             /** Format: typeid */
             id: string;
@@ -7373,10 +7140,25 @@ export interface components {
             name: string;
             covers: components["schemas"]["CoverOffer"][];
         };
-        ListStatementsView: {
-            items: components["schemas"]["PayStatementSum"][];
-            earned: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
+        MakePlanPart: {
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+        };
+        MakePlanRequest: {
+            total?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: date */
+            firstDueOn?: null | string;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            everyMonths?: number;
+            instalments?: null | components["schemas"]["MakePlanPart"][];
+            /** Format: typeid */
+            id?: null | string;
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -7548,24 +7330,16 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
         };
-        PageOfAssignmentView: {
-            items: components["schemas"]["AssignmentView"][];
-            next: null | string;
-        };
         PageOfBookingView: {
             items: components["schemas"]["BookingView"][];
-            next: null | string;
-        };
-        PageOfCommissionPlanView: {
-            items: components["schemas"]["CommissionPlanView"][];
             next: null | string;
         };
         PageOfEntryView: {
             items: components["schemas"]["EntryView"][];
             next: null | string;
         };
-        PageOfExtraView: {
-            items: components["schemas"]["ExtraView"][];
+        PageOfGiftCardView: {
+            items: components["schemas"]["GiftCardView"][];
             next: null | string;
         };
         PageOfListAuditView: {
@@ -7586,18 +7360,6 @@ export interface components {
         };
         PageOfOrderView: {
             items: components["schemas"]["OrderView"][];
-            next: null | string;
-        };
-        PageOfPayoutView: {
-            items: components["schemas"]["PayoutView"][];
-            next: null | string;
-        };
-        PageOfPoolRunView: {
-            items: components["schemas"]["PoolRunView"][];
-            next: null | string;
-        };
-        PageOfPoolView: {
-            items: components["schemas"]["PoolView"][];
             next: null | string;
         };
         PageOfProductView: {
@@ -7640,129 +7402,6 @@ export interface components {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
         };
-        /** @enum {string} */
-        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout";
-        PayOutRequest: {
-            /** Format: typeid */
-            memberId: string;
-            /** Format: date */
-            through: string;
-            method: components["schemas"]["PayoutMethod"];
-            /** Format: typeid */
-            tillId?: null | string;
-            expected?: null | components["schemas"]["Money"];
-            /** Format: iso-4217 */
-            currency?: null | string;
-            /** Format: typeid */
-            id?: null | string;
-        };
-        /** @enum {string} */
-        PayPeriod: "day" | "week" | "month";
-        PayRule: {
-            kind?: null | components["schemas"]["LineKind"];
-            itemId?: null | string;
-            category?: null | string;
-            /** @default false */
-            upsell?: boolean;
-            of?: components["schemas"]["LineValue"];
-            /** Format: int32 */
-            ppm?: null | number;
-            perPiece?: null | components["schemas"]["Money"];
-            tiers?: null | components["schemas"]["Tiers"];
-            /**
-             * Format: int32
-             * @default 0
-             */
-            assistantPpm?: number;
-        };
-        PayStatementLine: {
-            kind: components["schemas"]["PayLineKind"];
-            takenBack: boolean;
-            /** Format: date */
-            day: string;
-            /** Format: date-time */
-            at: string;
-            what: string;
-            why: string;
-            amount: components["schemas"]["Money"];
-            /** Format: typeid */
-            orderId: null | string;
-            /** Format: typeid */
-            lineId: null | string;
-            /** Format: typeid */
-            entryId: string;
-            rule: null | components["schemas"]["PayStatementRule"];
-        };
-        PayStatementRule: {
-            /** Format: typeid */
-            planId: string;
-            planName: string;
-            /** Format: int32 */
-            version: number;
-            /** Format: int32 */
-            number: number;
-        };
-        PayStatementSum: {
-            /** Format: typeid */
-            memberId: string;
-            memberName: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            totals: components["schemas"]["PayStatementTotals"];
-            opening: components["schemas"]["Money"];
-            closing: components["schemas"]["Money"];
-            payable: components["schemas"]["Money"];
-        };
-        PayStatementTips: {
-            cash: components["schemas"]["Money"];
-            card: components["schemas"]["Money"];
-            other: components["schemas"]["Money"];
-            late: components["schemas"]["Money"];
-            pool: components["schemas"]["Money"];
-            total: components["schemas"]["Money"];
-        };
-        PayStatementTotals: {
-            commission: components["schemas"]["Money"];
-            guarantee: components["schemas"]["Money"];
-            corrections: components["schemas"]["Money"];
-            tips: components["schemas"]["PayStatementTips"];
-            earned: components["schemas"]["Money"];
-            paidOut: components["schemas"]["Money"];
-        };
-        PayStatementView: {
-            sum: components["schemas"]["PayStatementSum"];
-            lines: components["schemas"]["PayStatementLine"][];
-        };
-        /** @enum {string} */
-        PayoutMethod: "cash" | "bank";
-        PayoutView: {
-            /** Format: typeid */
-            id: string;
-            /** Format: typeid */
-            memberId: string;
-            /** Format: int32 */
-            number: number;
-            /** Format: date */
-            through: string;
-            commission: components["schemas"]["Money"];
-            tips: components["schemas"]["Money"];
-            amount: components["schemas"]["Money"];
-            method: components["schemas"]["PayoutMethod"];
-            /** Format: typeid */
-            tillId: null | string;
-            /** Format: date */
-            day: string;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            /** Format: typeid */
-            entryId: string;
-            reversedReason: null | string;
-            /** Format: date-time */
-            reversedAt: null | string;
-        };
         PlaceHoldRequest: {
             /** Format: typeid */
             siteId: string;
@@ -7776,70 +7415,23 @@ export interface components {
             /** Format: typeid */
             id?: null | string;
         };
-        /** @enum {string} */
-        PoolBy: "hours" | "points" | "pointsAndHours" | "sales";
-        PoolPoints: {
-            /** Format: int32 */
-            points: number;
-            title?: null | string;
-            role?: null | components["schemas"]["Role"];
-        };
-        PoolRunView: {
+        PlanView: {
             /** Format: typeid */
             id: string;
-            /** Format: typeid */
-            poolId: string;
-            /** Format: int32 */
-            poolVersion: number;
-            /** Format: typeid */
-            siteId: string;
-            /** Format: date */
-            day: string;
-            by: components["schemas"]["PoolBy"];
             total: components["schemas"]["Money"];
-            shares: components["schemas"]["PoolShareView"][];
-            /** Format: typeid */
-            entryId: string;
+            left: components["schemas"]["Money"];
             /** Format: date-time */
-            at: string;
+            madeAt: string;
             /** Format: date-time */
-            reversedAt: null | string;
-            changed: boolean;
+            cancelledAt: null | string;
+            instalments: components["schemas"]["InstalmentView"][];
         };
-        PoolShareView: {
-            /** Format: typeid */
-            memberId: string;
-            memberName: string;
-            gave: components["schemas"]["Money"];
-            /** Format: int64 */
-            weight: number;
-            got: components["schemas"]["Money"];
-        };
-        PoolTerms: {
-            by: components["schemas"]["PoolBy"];
-            /**
-             * Format: int32
-             * @default 1000000
-             */
-            sharePpm?: number;
-            points?: null | components["schemas"]["PoolPoints"][];
-        };
-        PoolVersionView: {
-            /** Format: int32 */
-            number: number;
-            /** Format: date */
-            from: string;
-            terms: components["schemas"]["PoolTerms"];
-        };
-        PoolView: {
-            /** Format: typeid */
-            id: string;
-            /** Format: typeid */
-            siteId: string;
-            name: string;
-            versions: components["schemas"]["PoolVersionView"][];
+        PolicyView: {
             /** Format: int32 */
             version: number;
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
         };
         PostingView: {
             /** Format: int32 */
@@ -8140,8 +7732,12 @@ export interface components {
             /** Format: int32 */
             ppm: number;
         };
-        ReversePayoutRequest: {
-            reason: string;
+        RevealCodeView: {
+            /** Format: typeid */
+            id: string;
+            label: string;
+            code: null | string;
+            picture: null | string;
         };
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
@@ -8169,19 +7765,6 @@ export interface components {
             ok: boolean;
             detail: string;
         };
-        RunPoolRequest: {
-            /** Format: date */
-            day: string;
-            people?: null | components["schemas"]["RunPoolWorked"][];
-            /** Format: typeid */
-            id?: null | string;
-        };
-        RunPoolWorked: {
-            /** Format: typeid */
-            memberId: string;
-            /** Format: int32 */
-            minutes?: null | number;
-        };
         SellNowRequest: {
             /** Format: typeid */
             siteId: string;
@@ -8196,6 +7779,10 @@ export interface components {
             tips?: null | components["schemas"]["TipInput"][];
             tenders?: null | components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
+        };
+        SendGiftCardRequest: {
+            email?: null | string;
+            name?: null | string;
         };
         SendReceiptRequest: {
             email: string;
@@ -8256,16 +7843,6 @@ export interface components {
             till: null | components["schemas"]["SessionPlace"];
             permissions: string[];
         };
-        SetAssistantRequest: {
-            /** Format: typeid */
-            memberId: null | string;
-        };
-        SetAssistantView: {
-            /** Format: typeid */
-            lineId: string;
-            /** Format: typeid */
-            memberId: null | string;
-        };
         SetCredentialsLoginRequest: {
             email: string;
             password: string;
@@ -8280,6 +7857,19 @@ export interface components {
             email: null | string;
             role: components["schemas"]["Role"];
             hasPin: boolean;
+        };
+        SetLimitRequest: {
+            limit: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        SetLimitView: {
+            /** Format: typeid */
+            clientId: string;
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            version: number;
         };
         SetTestClockRequest: {
             /** Format: date-time */
@@ -8335,6 +7925,10 @@ export interface components {
             tags: string[];
             birthdaySoon: boolean;
         };
+        ShowHistoryView: {
+            items: components["schemas"]["ActivityView"][];
+            isCut: boolean;
+        };
         ShowPromotionVersion: {
             /** Format: int32 */
             number: number;
@@ -8351,6 +7945,34 @@ export interface components {
             movements: components["schemas"]["MovementView"][];
             z: null | components["schemas"]["DrawerReport"];
         };
+        ShowStatementLine: {
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ShowStatementStatementKind"];
+            amount: components["schemas"]["Money"];
+            balance: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        /** @enum {string} */
+        ShowStatementStatementKind: "purchase" | "payment" | "refund" | "paymentReturned" | "plan";
+        ShowStatementView: {
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: components["schemas"]["Money"];
+            lines: components["schemas"]["ShowStatementLine"][];
+            closing: components["schemas"]["Money"];
+            isCut: boolean;
+        };
         ShowTimelineView: {
             /** Format: date-time */
             at: string;
@@ -8359,6 +7981,10 @@ export interface components {
             detail: null | string;
             amount: null | components["schemas"]["Money"];
             subject: components["schemas"]["TimelineSubject"];
+        };
+        ShowWalletHistoryView: {
+            items: components["schemas"]["WalletMove"][];
+            isCut: boolean;
         };
         SignInRequest: {
             email: string;
@@ -8484,7 +8110,7 @@ export interface components {
             token?: null | string;
         };
         /** @enum {string} */
-        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account" | null;
+        TenderMethod: "cash" | "terminal" | "card" | "giftCard" | "wallet" | "points" | "account";
         /** @enum {string} */
         TenderState: "pending" | "captured" | "declined" | "unknown" | "voided";
         TenderView: {
@@ -8500,18 +8126,6 @@ export interface components {
             refunded: components["schemas"]["Money"];
             /** Format: date-time */
             at: string;
-        };
-        /** @enum {string} */
-        TierMode: "marginal" | "retroactive";
-        TierStep: {
-            from: components["schemas"]["Money"];
-            /** Format: int32 */
-            ppm: number;
-        };
-        Tiers: {
-            mode: components["schemas"]["TierMode"];
-            period: components["schemas"]["PayPeriod"];
-            steps: components["schemas"]["TierStep"][];
         };
         TillFigures: {
             /** Format: int32 */
@@ -8603,32 +8217,16 @@ export interface components {
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
         };
-        TryPlanLine: {
+        TransferGiftCardRequest: {
+            to: string;
+            reason: string;
+            amount?: null | components["schemas"]["Money"];
+        };
+        TransferGiftCardView: {
+            from: components["schemas"]["GiftCardView"];
+            to: components["schemas"]["GiftCardView"];
             /** Format: typeid */
-            memberId: string;
-            memberName: string;
-            booked: components["schemas"]["Money"];
-            replayed: components["schemas"]["Money"];
-            tried: components["schemas"]["Money"];
-            difference: components["schemas"]["Money"];
-        };
-        TryPlanRequest: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            terms?: null | components["schemas"]["CommissionTerms"];
-            memberIds?: null | string[];
-        };
-        TryPlanView: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: int32 */
-            sales: number;
-            items: components["schemas"]["TryPlanLine"][];
-            difference: components["schemas"]["Money"];
+            entryId: string;
         };
         UndoStepRequest: {
             reason?: null | string;
@@ -8661,6 +8259,42 @@ export interface components {
         };
         VoidOrderRequest: {
             reason: string;
+        };
+        /** @enum {string} */
+        WalletActivity: "toppedUp" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
+        WalletLot: {
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+        };
+        WalletMove: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["WalletActivity"];
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        WalletRules: {
+            maximumTopUp: components["schemas"]["Money"];
+            bonuses: components["schemas"]["BonusStep"][];
+            /** Format: int32 */
+            promotionDays: number;
+        };
+        WalletView: {
+            /** Format: typeid */
+            clientId: string;
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            promotional: components["schemas"]["Money"];
+            lots: components["schemas"]["WalletLot"][];
+            account: components["schemas"]["AccountView"];
         };
         WeekView: {
             days: components["schemas"]["WeekViewDay"][];

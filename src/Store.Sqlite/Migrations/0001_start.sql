@@ -73,6 +73,8 @@ CREATE TABLE "bookings" (
     "person_id" BLOB NOT NULL,
     "room_id" BLOB NULL,
     "client_id" BLOB NULL,
+    "contact_email" TEXT NULL,
+    "contact_name" TEXT NULL,
     "note" TEXT NULL,
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
@@ -278,6 +280,7 @@ CREATE TABLE "holds" (
     "quote_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
+    "keeper" TEXT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
 );
 
@@ -306,6 +309,51 @@ CREATE TABLE "logins" (
     "pin_failures" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_logins" PRIMARY KEY ("business_id", "member_id")
+);
+
+
+CREATE TABLE "loyalty_events" (
+    "business_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "programme_id" BLOB NULL,
+    "version" INTEGER NULL,
+    "client_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "other_id" BLOB NULL,
+    "at" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "spend" INTEGER NOT NULL,
+    "birthday" INTEGER NOT NULL,
+    "sign_up" INTEGER NOT NULL,
+    "friend" INTEGER NOT NULL,
+    "data" TEXT NOT NULL,
+    CONSTRAINT "pk_loyalty_events" PRIMARY KEY ("business_id", "seq", "no")
+);
+
+
+CREATE TABLE "loyalty_notices" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "on" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_notices" PRIMARY KEY ("business_id", "programme_id", "client_id", "on")
+);
+
+
+CREATE TABLE "loyalty_programmes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "sites" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "ended" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_programmes" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -386,6 +434,184 @@ CREATE TABLE "orders" (
     "void_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "packages" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "price_currency" TEXT NOT NULL,
+    "tax_ids" TEXT NOT NULL,
+    "contents" TEXT NOT NULL,
+    "activation" TEXT NOT NULL,
+    "valid_months" INTEGER NULL,
+    "valid_days" INTEGER NULL,
+    "shareable" INTEGER NOT NULL,
+    "transferable" INTEGER NOT NULL,
+    "tax_at" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_assignments" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "plan_id" BLOB NULL,
+    CONSTRAINT "pk_pay_assignments" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_assists" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_assists" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_earnings" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NULL,
+    "bucket_member" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "rule" INTEGER NOT NULL,
+    "bucket_from" TEXT NOT NULL,
+    "before" INTEGER NOT NULL,
+    "base" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_earnings" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_extras" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_day" TEXT NULL,
+    CONSTRAINT "pk_pay_extras" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_guarantees" (
+    "business_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "from" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "to" TEXT NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "earned" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_guarantees" PRIMARY KEY ("business_id", "member_id", "from", "number")
+);
+
+
+CREATE TABLE "pay_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_plans" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_returns" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "gross" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_returns" PRIMARY KEY ("business_id", "line_id", "number")
+);
+
+
+CREATE TABLE "pay_sales" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "item_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "category" TEXT NULL,
+    "quantity" INTEGER NOT NULL,
+    "net" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "list" INTEGER NOT NULL,
+    "beside_service" INTEGER NOT NULL,
+    "assistant_id" BLOB NULL,
+    "plan_id" BLOB NULL,
+    "plan_version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_sales" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_tips" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "cash" INTEGER NOT NULL,
+    "card" INTEGER NOT NULL,
+    "other" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_tips" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "payouts" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "through" TEXT NOT NULL,
+    "commission" INTEGER NOT NULL,
+    "tips" INTEGER NOT NULL,
+    "method" TEXT NOT NULL,
+    "till_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "reversed_reason" TEXT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_payouts" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -595,6 +821,34 @@ CREATE TABLE "tax_rates" (
 );
 
 
+CREATE TABLE "tip_pool_runs" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "pool_version" INTEGER NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "total" INTEGER NOT NULL,
+    "shares" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_tip_pool_runs" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tip_pools" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_tip_pools" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "value_events" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -734,6 +988,19 @@ CREATE TABLE "instalments" (
 );
 
 
+CREATE TABLE "loyalty_versions" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "valid_from" INTEGER NOT NULL,
+    "terms" TEXT NOT NULL,
+    "made_by" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_versions" PRIMARY KEY ("business_id", "programme_id", "number"),
+    CONSTRAINT "fk_loyalty_versions_programme_id" FOREIGN KEY ("business_id", "programme_id") REFERENCES "loyalty_programmes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "member_services" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
@@ -832,8 +1099,43 @@ CREATE TABLE "tenders" (
     "returned" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     "of_deposit" INTEGER NOT NULL,
+    "is_late" INTEGER NOT NULL,
     CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "passes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "package_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "sold_at" INTEGER NOT NULL,
+    "activated_on" TEXT NULL,
+    "valid_until" TEXT NULL,
+    "expires_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_passes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_passes_package_id" FOREIGN KEY ("business_id", "package_id") REFERENCES "packages" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pay_plan_versions" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    CONSTRAINT "pk_pay_plan_versions" PRIMARY KEY ("business_id", "plan_id", "number"),
+    CONSTRAINT "fk_pay_plan_versions_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "pay_plans" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -883,6 +1185,66 @@ CREATE TABLE "tills" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "tip_pool_versions" (
+    "business_id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_tip_pool_versions" PRIMARY KEY ("business_id", "pool_id", "number"),
+    CONSTRAINT "fk_tip_pool_versions_pool_id" FOREIGN KEY ("business_id", "pool_id") REFERENCES "tip_pools" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_changes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "sessions" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "detail" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "pk_pass_changes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_pass_changes_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_sessions" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "group" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "service_id" BLOB NULL,
+    "used_by" BLOB NULL,
+    "used_at" INTEGER NULL,
+    "held_for" BLOB NULL,
+    "hold_entry" BLOB NULL,
+    CONSTRAINT "pk_pass_sessions" PRIMARY KEY ("business_id", "pass_id", "no"),
+    CONSTRAINT "fk_pass_sessions_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_shares" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_pass_shares" PRIMARY KEY ("business_id", "pass_id", "client_id"),
+    CONSTRAINT "fk_pass_shares_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -979,6 +1341,9 @@ CREATE INDEX "ix_instalments_due_on" ON "instalments" ("business_id", "due_on") 
 CREATE INDEX "ix_logins_" ON "logins" ("email");
 
 
+CREATE UNIQUE INDEX "ix_logins_email" ON "logins" ("business_id", "email");
+
+
 CREATE INDEX "ix_lots_account_id" ON "lots" ("business_id", "account_id");
 
 
@@ -986,6 +1351,12 @@ CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
 
 
 CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_loyalty_events_client_id_seq" ON "loyalty_events" ("business_id", "client_id", "seq") WHERE client_id IS NOT NULL;
+
+
+CREATE INDEX "ix_loyalty_events_order_id" ON "loyalty_events" ("business_id", "order_id") WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");
@@ -1013,6 +1384,66 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
+
+
+CREATE INDEX "ix_packages_search_text" ON "packages" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_pass_changes_client_id_at" ON "pass_changes" ("business_id", "client_id", "at");
+
+
+CREATE INDEX "ix_pass_changes_pass_id_at" ON "pass_changes" ("business_id", "pass_id", "at");
+
+
+CREATE INDEX "ix_pass_sessions_held_for" ON "pass_sessions" ("business_id", "held_for");
+
+
+CREATE INDEX "ix_pass_shares_client_id" ON "pass_shares" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_passes_client_id" ON "passes" ("business_id", "client_id");
+
+
+CREATE UNIQUE INDEX "ix_passes_line_id" ON "passes" ("business_id", "line_id");
+
+
+CREATE INDEX "ix_passes_package_id" ON "passes" ("business_id", "package_id");
+
+
+CREATE INDEX "ix_passes_state_expires_at" ON "passes" ("business_id", "state", "expires_at");
+
+
+CREATE UNIQUE INDEX "ix_pay_assignments_member_id_number" ON "pay_assignments" ("business_id", "member_id", "number");
+
+
+CREATE INDEX "ix_pay_earnings_bucket_member_bucket_from" ON "pay_earnings" ("business_id", "bucket_member", "bucket_from");
+
+
+CREATE INDEX "ix_pay_earnings_line_id" ON "pay_earnings" ("business_id", "line_id") WHERE line_id IS NOT NULL;
+
+
+CREATE INDEX "ix_pay_earnings_order_id" ON "pay_earnings" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_extras_day" ON "pay_extras" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_extras_entry_id" ON "pay_extras" ("business_id", "entry_id");
+
+
+CREATE INDEX "ix_pay_returns_order_id" ON "pay_returns" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_sales_day" ON "pay_sales" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_sales_order_id" ON "pay_sales" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_tips_day" ON "pay_tips" ("business_id", "day");
+
+
+CREATE UNIQUE INDEX "ix_payouts_member_id_currency_number" ON "payouts" ("business_id", "member_id", "currency", "number");
 
 
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");
@@ -1064,6 +1495,9 @@ CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+
+CREATE UNIQUE INDEX "ix_tip_pool_runs_site_id_day_number" ON "tip_pool_runs" ("business_id", "site_id", "day", "number");
 
 
 CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");

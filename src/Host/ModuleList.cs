@@ -4,6 +4,7 @@ using Bookend.Catalog;
 using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Drawers;
+using Bookend.Memberships;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
@@ -31,6 +32,7 @@ internal static class ModuleList
         new PaymentsModule(),
         new MessagingModule(),
         new PackagesModule(),
+        new MembershipsModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

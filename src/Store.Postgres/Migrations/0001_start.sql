@@ -255,6 +255,19 @@ CREATE TABLE members (
 );
 
 
+CREATE TABLE membership_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    description character varying(2000),
+    terms text NOT NULL,
+    active boolean NOT NULL,
+    search_text character varying(240) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_membership_plans PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE messages (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -662,6 +675,32 @@ CREATE TABLE member_services (
 );
 
 
+CREATE TABLE memberships (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    terms text NOT NULL,
+    phase character varying(24) NOT NULL,
+    started_on date NOT NULL,
+    anchor date NOT NULL,
+    since integer NOT NULL,
+    begun integer NOT NULL,
+    period_from date NOT NULL,
+    period_until date NOT NULL,
+    frozen_from date,
+    frozen_until date,
+    cancelled_on date,
+    ends_on date,
+    next_on date NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_memberships PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_memberships_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES membership_plans (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE order_lines (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -826,6 +865,45 @@ CREATE TABLE tills (
 );
 
 
+CREATE TABLE membership_changes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    membership_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    amount bigint NOT NULL,
+    order_id uuid,
+    detail character varying(400) NOT NULL,
+    reason character varying(200),
+    by character varying(120) NOT NULL,
+    CONSTRAINT pk_membership_changes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_membership_changes_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE membership_charges (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    membership_id uuid NOT NULL,
+    no integer NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    price bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    due_on date NOT NULL,
+    reminders integer NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    paid_at bigint,
+    net bigint NOT NULL,
+    returned bigint NOT NULL,
+    recognised bigint NOT NULL,
+    CONSTRAINT pk_membership_charges PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_membership_charges_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE pass_changes (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -951,6 +1029,33 @@ CREATE INDEX ix_lots_entry_seq ON lots (business_id, entry_seq);
 
 
 CREATE INDEX ix_lots_expires_at ON lots (business_id, expires_at) WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_membership_changes_client_id_at ON membership_changes (business_id, client_id, at);
+
+
+CREATE INDEX ix_membership_changes_membership_id_at ON membership_changes (business_id, membership_id, at);
+
+
+CREATE INDEX ix_membership_charges_line_id ON membership_charges (business_id, line_id);
+
+
+CREATE UNIQUE INDEX ix_membership_charges_membership_id_no ON membership_charges (business_id, membership_id, no);
+
+
+CREATE INDEX ix_membership_charges_state ON membership_charges (business_id, state);
+
+
+CREATE INDEX ix_membership_plans_search_text ON membership_plans (business_id, search_text);
+
+
+CREATE INDEX ix_memberships_client_id ON memberships (business_id, client_id);
+
+
+CREATE INDEX ix_memberships_phase_next_on ON memberships (business_id, phase, next_on);
+
+
+CREATE INDEX ix_memberships_plan_id ON memberships (business_id, plan_id);
 
 
 CREATE INDEX ix_messages_about ON messages (business_id, about);

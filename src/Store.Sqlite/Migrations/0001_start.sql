@@ -253,6 +253,19 @@ CREATE TABLE "members" (
 );
 
 
+CREATE TABLE "membership_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "terms" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_membership_plans" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "messages" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -659,6 +672,32 @@ CREATE TABLE "member_services" (
 );
 
 
+CREATE TABLE "memberships" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "started_on" TEXT NOT NULL,
+    "anchor" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    "begun" INTEGER NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_until" TEXT NOT NULL,
+    "frozen_from" TEXT NULL,
+    "frozen_until" TEXT NULL,
+    "cancelled_on" TEXT NULL,
+    "ends_on" TEXT NULL,
+    "next_on" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_memberships" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_memberships_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "membership_plans" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "order_lines" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -823,6 +862,45 @@ CREATE TABLE "tills" (
 );
 
 
+CREATE TABLE "membership_changes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "membership_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "detail" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "pk_membership_changes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_membership_changes_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "membership_charges" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "membership_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "reminders" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "paid_at" INTEGER NULL,
+    "net" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
+    "recognised" INTEGER NOT NULL,
+    CONSTRAINT "pk_membership_charges" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_membership_charges_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "pass_changes" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -948,6 +1026,33 @@ CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
 
 
 CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_membership_changes_client_id_at" ON "membership_changes" ("business_id", "client_id", "at");
+
+
+CREATE INDEX "ix_membership_changes_membership_id_at" ON "membership_changes" ("business_id", "membership_id", "at");
+
+
+CREATE INDEX "ix_membership_charges_line_id" ON "membership_charges" ("business_id", "line_id");
+
+
+CREATE UNIQUE INDEX "ix_membership_charges_membership_id_no" ON "membership_charges" ("business_id", "membership_id", "no");
+
+
+CREATE INDEX "ix_membership_charges_state" ON "membership_charges" ("business_id", "state");
+
+
+CREATE INDEX "ix_membership_plans_search_text" ON "membership_plans" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_memberships_client_id" ON "memberships" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_memberships_phase_next_on" ON "memberships" ("business_id", "phase", "next_on");
+
+
+CREATE INDEX "ix_memberships_plan_id" ON "memberships" ("business_id", "plan_id");
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");

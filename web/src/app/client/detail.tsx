@@ -6,6 +6,7 @@ import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
+import { Memberships } from '@/app/membership/memberships';
 import { Passes } from '@/app/pass/passes';
 import { ClientForm } from './form';
 import { Knowledge } from './knowledge';
@@ -60,6 +61,7 @@ function Profile({ client: c }: { client: Client }) {
               </dl>
             )}
           </section>
+          <Memberships clientId={c.id} />
           <Passes clientId={c.id} />
           <Knowledge client={c} />
         </div>

@@ -5,6 +5,7 @@ using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Drawers;
 using Bookend.Loyalty;
+using Bookend.Memberships;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
@@ -37,6 +38,7 @@ internal static class ModuleList
         new LoyaltyModule(),
         new PackagesModule(),
         new PayModule(),
+        new MembershipsModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

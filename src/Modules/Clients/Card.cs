@@ -68,6 +68,7 @@ public enum TimelineKind
     Cancel,
     NoShow,
     Pass,
+    Membership,
 }
 
 /// <param name="Subject">The noun to open.</param>

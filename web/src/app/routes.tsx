@@ -53,10 +53,11 @@ const giftCards = createRoute({ getParentRoute: () => root, path: '/gift-cards',
 const giftCard = createRoute({ getParentRoute: () => root, path: '/gift-cards/$cardId', component: lazyRouteComponent(() => import('./gift-card/detail')) });
 
 export type CatalogueTab = 'products' | 'packages';
+export type CatalogueTab = 'products' | 'packages' | 'memberships';
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
-  validateSearch: (s: Record<string, unknown>): { tab?: CatalogueTab; edit?: string } => ({ tab: s.tab === 'products' || s.tab === 'packages' ? s.tab : undefined, edit: text(s.edit) }),
+  validateSearch: (s: Record<string, unknown>): { tab?: CatalogueTab; edit?: string } => ({ tab: s.tab === 'products' || s.tab === 'packages' || s.tab === 'memberships' ? s.tab : undefined, edit: text(s.edit) }),
   component: lazyRouteComponent(() => import('./catalogue/list')),
 });
 const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });

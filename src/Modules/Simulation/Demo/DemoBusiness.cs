@@ -44,7 +44,10 @@ public sealed class DemoBusiness
         var demo = new DemoBusiness(api, wish, ids);
         progress("Catalogue, team and clients");
         await demo.Furnish();
-        await new DemoDays(api, wish, ids, zone, today, now).Play(progress);
+        var plans = new DemoPlans(api, ids, demo.Money);
+        await plans.Furnish();
+        await plans.Sell(new Random(wish.Seed));
+        await new DemoDays(api, wish, ids, plans, zone, today, now).Play(progress);
         await api.SetClock(null);
         return ids;
     }

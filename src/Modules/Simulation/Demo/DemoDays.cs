@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace Bookend.Simulation.Demo;
 
 /// <summary>Plays the days: bookings come in up to two weeks ahead, people arrive, are served and pay; some cancel, some do not come.</summary>
-internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone zone, LocalDate today, Instant now)
+internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DemoPlans plans, DateTimeZone zone, LocalDate today, Instant now)
 {
     private const int BookAheadLimit = 13;
     private static readonly Duration Step = Duration.FromMinutes(30);
@@ -23,6 +23,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
         for (var day = first; day <= last; day = day.PlusDays(1))
         {
             PlanDay(day);
+            PlanDesk(day);
         }
 
         new DemoValue(api, wish, ids, today).Plan((day, minute, act) => At(Local(day, minute), act));
@@ -95,6 +96,24 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
             var (number, seed) = (n, random.Next());
             At(Local(day, 10 * 60 + random.Next(8 * 60)), () => ShopSale(day, number, new Random(seed)));
         }
+    }
+
+    /// <summary>In the morning the calendar moves passes and memberships on; at noon the desk settles what is due.</summary>
+    private void PlanDesk(LocalDate day)
+    {
+        if (day > today)
+        {
+            return;
+        }
+
+        var key = LocalDatePattern.Iso.Format(day);
+        At(Local(day, 8 * 60), async () =>
+        {
+            (await api.Post("/memberships/bill", new { }, $"bill-{key}")).Ok();
+            (await api.Post("/passes/expire", new { }, $"expire-{key}")).Ok();
+        });
+        var seed = wish.Seed * 200_000 + Period.DaysBetween(new LocalDate(2020, 1, 1), day);
+        At(Local(day, 12 * 60), () => plans.Settle(new Random(seed), $"settle-{key}"));
     }
 
     private sealed record Visit(LocalDate Day, int Number, DemoPerson Person, int Seed)
@@ -177,6 +196,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
             operations.Add(new { op = "tip", memberId = visit.Person.Id, amount = Amount(3 + random.Next(8)) });
         }
 
+        await plans.Cover(order, visit.Key);
         var view = operations.Count > 0
             ? (await api.Post($"/orders/{order}/changes", new { operations }, $"{visit.Key}-changes")).Ok()
             : (await api.Get($"/orders/{order}")).Ok();
@@ -213,7 +233,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DateTimeZone
     {
         var view = (await api.Get($"/orders/{order}")).Ok();
         var line = view["lines"]![0]!;
-        if ((long)line["gross"]!["amount"]! <= 0)
+        if ((long)line["gross"]!["amount"]! <= 0 || line["cover"] is not null)
         {
             return;
         }

@@ -3,15 +3,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon } from '@/lib/ui/icons';
 import { Empty, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
+import { PlanList } from '@/app/membership/plan-list';
 import { PackageList } from '@/app/pass/package-list';
 import { ProductForm } from './product-form';
 import { useProducts, useServices } from './queries';
 import { ProductRow, ServiceRow } from './rows';
 import { ServiceForm } from './service-form';
 
+type CatalogueTab = Exclude<(typeof tabs)[number]['value'], 'services'>;
 const route = getRouteApi('/catalogue');
 
-const tabs = [{ value: 'services', label: 'Services', one: 'Service' }, { value: 'products', label: 'Products', one: 'Product' }, { value: 'packages', label: 'Packages', one: 'Package' }];
+const tabs = [{ value: 'services', label: 'Services', one: 'Service' }, { value: 'products', label: 'Products', one: 'Product' }, { value: 'packages', label: 'Packages', one: 'Package' },
+  { value: 'memberships', label: 'Memberships', one: 'Membership' }] as const;
 
 /** What is sold: services by category, products and packages by name. */
 export default function Catalogue() {
@@ -33,12 +36,12 @@ export default function Catalogue() {
   return (
     <div className="page">
       <PageHead title="Catalogue">
-        <SegmentedControl value={shown.value} onChange={(v) => void go({ search: { tab: v === 'products' || v === 'packages' ? v : undefined } })} aria-label="What" data={tabs} data-testid="catalogue-tab" />
+        <SegmentedControl value={shown.value} onChange={(v) => void go({ search: { tab: v === 'services' ? undefined : v as CatalogueTab } })} aria-label="What" data={[...tabs]} data-testid="catalogue-tab" />
         <Button leftSection={<Icon name="plus" />} onClick={() => open('new')} data-testid="catalogue-new">{shown.one}</Button>
       </PageHead>
       <TextInput mb="sm" aria-label="Search the catalogue" placeholder={goods ? 'Name, brand or barcode' : tab ? 'Name' : 'Name or category'} value={typed} onChange={(e) => setTyped(e.target.value)}
         leftSection={<Icon name="search" size={18} />} data-testid="catalogue-search" />
-      {tab === 'packages' ? <PackageList needle={needle} edit={edit} open={open} /> : list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
+      {tab === 'packages' ? <PackageList needle={needle} edit={edit} open={open} /> : tab === 'memberships' ? <PlanList needle={needle} edit={edit} open={open} /> : list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
         <Empty icon="catalogue" title={needle ? `Nothing called “${typed.trim()}”` : goods ? 'No products yet' : 'No services yet'} action={<Button variant="light" onClick={() => open('new')}>Add {goods ? 'a product' : 'a service'}</Button>}>
           {!needle && !goods && 'A service has a length and a price; with both it can be booked.'}
         </Empty>

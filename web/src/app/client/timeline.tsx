@@ -7,7 +7,7 @@ import { formatDate, formatInstant } from '@/lib/ui/time';
 import classes from './client.module.css';
 import { useTimeline } from './queries';
 
-const icons: Record<TimelineItem['kind'], IconName> = { booking: 'today', order: 'till', refund: 'undo', note: 'note', message: 'mail', cancel: 'close', noShow: 'minus', pass: 'tag' };
+const icons: Record<TimelineItem['kind'], IconName> = { booking: 'today', order: 'till', refund: 'undo', note: 'note', message: 'mail', cancel: 'close', noShow: 'minus', pass: 'tag', membership: 'star' };
 
 /** The log writes dates so that machines agree on them; people read them as their shop writes dates. */
 const inOurWords = (detail: string) => detail.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date));

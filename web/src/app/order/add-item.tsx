@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useProducts, useServices } from '@/app/catalogue/queries';
+import { usePlans } from '@/app/membership/queries';
 import { usePackages } from '@/app/pass/queries';
 import type { Money, NewLine } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -25,6 +26,7 @@ export function AddItem({ onAdd, memberId, currency }: Props) {
   const products = useProducts(search, search.length > 0);
   const services = useServices();
   const packages = usePackages();
+  const plans = usePlans();
 
   const needle = search.toLowerCase();
   const hits: Hit[] = !search ? [] : [
@@ -33,6 +35,9 @@ export function AddItem({ onAdd, memberId, currency }: Props) {
     })),
     ...(packages.data ?? []).filter((p) => p.active && p.name.toLowerCase().includes(needle)).slice(0, 4).map((p) => ({
       key: p.id, name: p.name, detail: `Package, ${p.sessions} sessions`, price: p.price, line: { kind: 'package', itemId: p.id, quantity: 1, memberId } as NewLine,
+    })),
+    ...(plans.data ?? []).filter((p) => p.active && p.name.toLowerCase().includes(needle)).slice(0, 4).map((p) => ({
+      key: p.id, name: p.name, detail: 'Membership', price: p.price, line: { kind: 'membership', itemId: p.id, quantity: 1, memberId } as NewLine,
     })),
     ...(services.data ?? []).filter((s) => s.active && s.name.toLowerCase().includes(needle)).slice(0, 6).map((s) => ({
       key: s.id, name: s.name, detail: s.kind === 'addOn' ? 'Add-on' : 'Service', price: s.price, line: { kind: 'service', itemId: s.id, quantity: 1, memberId } as NewLine,

@@ -44,6 +44,10 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['packages']];
     case 'pass':
       return [['pass'], ['passes'], ['covers'], ['card'], ['timeline']];
+    case 'membershipPlan':
+      return [['membership-plans']];
+    case 'membership':
+      return [['membership'], ['memberships'], ['covers'], ['card'], ['timeline']];
     case 'promotion':
       return [['promotions']];
     case 'commissionPlan':

@@ -38,6 +38,11 @@ export type SavingRoom = Saving<Schemas['ChangeRoomRequest'], Schemas['CreateRoo
 
 export type Package = Schemas['PackageView'];
 export type SavingPackage = Saving<Schemas['ChangePackageRequest'], Schemas['CreatePackageRequest']>;
+export type Plan = Schemas['MembershipPlanView'];
+export type SavingPlan = Saving<Schemas['ChangePlanRequest'], Schemas['CreatePlanRequest']>;
+export type Membership = Schemas['MembershipView'];
+export type MembershipDetail = Schemas['MembershipDetail'];
+export type MembershipCharge = Schemas['MembershipCharge'];
 export type Pass = Schemas['PassView'];
 export type PassDetail = Schemas['PassDetail'];
 

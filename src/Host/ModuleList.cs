@@ -4,6 +4,7 @@ using Bookend.Catalog;
 using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Drawers;
+using Bookend.Loyalty;
 using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
@@ -29,6 +30,7 @@ internal static class ModuleList
         new PricingModule(),
         new PaymentsModule(),
         new MessagingModule(),
+        new LoyaltyModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

@@ -20,7 +20,7 @@ public static class Json
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.MaxDepth = 16;
+        options.MaxDepth = 32; // no request is half as deep, but the API document describes lists of rules of versions of programmes
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // always served as application/json with nosniff
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseHoles);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

@@ -94,7 +94,11 @@ internal sealed class LotBook(Work work)
             }
         }
 
-        return assigned;
+        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it, or be filled again by
+        // this very entry: it happens all at once, so the order of its postings does not matter.
+        return trial?.Where(t => t.Key.Kind.Floor is not null && t.Value.Values.Any(l => l.Available < 0)).Select(t => Short(t.Key)).FirstOrDefault() is { } missing
+            ? missing
+            : assigned;
     }
 
     /// <summary>The postings are part of the write now.</summary>
@@ -161,9 +165,7 @@ internal sealed class LotBook(Work work)
 
         assigned.Add(posting);
         Add(lots, posting.Lot.Value, Effect(posting, state));
-
-        // A reversal takes from the lot that it once filled. Where the account is guarded, that lot must still hold it.
-        return natural < 0 && posting.Account.Kind.Floor is not null && lots[posting.Lot.Value].Available < 0 ? Short(posting.Account) : null;
+        return null;
     }
 
     private async Task<Dictionary<LotId, LotBalance>> Load(Account account, AccountRow? row)

@@ -35,7 +35,7 @@ internal sealed class ClientRow
 
     public int Version { get; set; }
 
-    public ClientInfo Info() => new(Id, Name, Email, Phone);
+    public ClientInfo Info() => new(Id, Name, Email, Phone, Birthday);
 }
 
 internal enum RemarkKind

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Bookend.Clients;
 
 /// <param name="Phone">E.164 (<c>+49301234567</c>).</param>
-public sealed record ClientInfo(ClientId Id, string Name, string? Email, string? Phone);
+public sealed record ClientInfo(ClientId Id, string Name, string? Email, string? Phone, LocalDate? Birthday = null);
 
 /// <param name="LastVisit">Null: she has not been here yet.</param>
 public sealed record ClientStanding(IReadOnlyList<string> Tags, LocalDate? LastVisit, LocalDate? Birthday);

@@ -18,7 +18,8 @@ public sealed record OfferPart(LineId LineId, long Amount);
 /// <summary>An offer that does not apply, and why not: the answer to "why not that one?".</summary>
 public sealed record NoOffer(string Source, string Id, string Name, string Reason);
 
-public sealed record Offers(IReadOnlyList<Offer> Apply, IReadOnlyList<NoOffer> Missed);
+/// <param name="Known">Of the codes that were typed in, those that are this source's, whether they apply or not. A code that nobody knows is said so.</param>
+public sealed record Offers(IReadOnlyList<Offer> Apply, IReadOnlyList<NoOffer> Missed, IReadOnlyList<string>? Known = null);
 
 /// <summary>Register it as <c>IOfferSource</c>. Asked whenever an open order changes.</summary>
 public interface IOfferSource

@@ -16,8 +16,11 @@ public interface IOrderEffect
     /// <summary>The order completes. Legs carry the line (or tip) that caused them: when it is refunded, they are mirrored in the same proportion.</summary>
     Task<Refusal?> Completed(Work work, OrderSnapshot order, EntryDraft entry, OrderNotes notes);
 
+    /// <summary>A completed order has got its client (a walk-in who tells her name afterwards): what was hers all along is given now, in legs that carry the lines.</summary>
+    Task<Refusal?> Claimed(Work work, OrderSnapshot order, EntryDraft entry, OrderNotes notes) => Task.FromResult<Refusal?>(null);
+
     /// <summary>
-    /// A refund is about to be booked; <paramref name="entry"/> has the mirror already. Only what a mirror cannot know belongs here: a tier that
+    /// A refund is about to be booked (of an open order's payments: without parts); <paramref name="entry"/> has the mirror already. Only what a mirror cannot know belongs here: a tier that
     /// the rest no longer reaches.
     /// </summary>
     Task<Refusal?> Refunded(Work work, OrderSnapshot order, IReadOnlyList<RefundedPart> parts, EntryDraft entry, OrderNotes notes) => Task.FromResult<Refusal?>(null);

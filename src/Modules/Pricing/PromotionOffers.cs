@@ -19,14 +19,9 @@ internal sealed class PromotionOffers : IOfferSource
     {
         var promotions = await Active(work);
         var (apply, missed) = (new List<Offer>(), new List<NoOffer>());
-        foreach (var code in codes.Where(c => promotions.All(p => p.Row.Code != Code(c))))
-        {
-            missed.Add(new NoOffer(Source, "", code, "There is no promotion with this code."));
-        }
-
         if (promotions.Count == 0)
         {
-            return new Offers([], missed);
+            return new Offers([], []);
         }
 
         var typed = codes.Select(Code).ToHashSet();
@@ -49,7 +44,7 @@ internal sealed class PromotionOffers : IOfferSource
             }
         }
 
-        return new Offers(apply, missed);
+        return new Offers(apply, missed, [.. codes.Where(c => promotions.Any(p => p.Row.Code == Code(c)))]);
     }
 
     /// <summary>A use is booked on the first line that it reduces, so a refund of that line gives it back.</summary>

@@ -15,8 +15,10 @@ internal sealed record Begun(OrderId OrderId, IReadOnlyList<TenderId> Asking);
 /// <param name="Begin">Checks everything and reserves it; given the provider's name.</param>
 /// <param name="Finish">With the provider's answers on the ticket: books what came of it and answers.</param>
 /// <param name="Tokens">The provider's tokens, as many as <see cref="Counter.Asking"/>; refunds have none.</param>
+/// <param name="Rehearsed">All of it is tried first, as if the provider said yes: what refuses at the end (points that were spent, a gift card that was used) refuses
+/// before anything is reserved or a card is asked.</param>
 internal sealed record CardRequest<TView>(
-    bool HasCard, Func<Work, string, Task<Result<Counter>>> Begin, Func<Counter, Task<Result<TView>>> Finish, IReadOnlyList<string> Tokens);
+    bool HasCard, Func<Work, string, Task<Result<Counter>>> Begin, Func<Counter, Task<Result<TView>>> Finish, IReadOnlyList<string> Tokens, bool Rehearsed = false);
 
 /// <summary>
 /// A request that a card provider may have a part in: write what is asked, ask, write what was answered, then what follows from it. The provider is never called inside
@@ -42,6 +44,12 @@ internal static class CardPhases
 
         var writer = http.RequestServices.GetRequiredService<Writer>();
         var last = new WriteOrder(caller.Business, caller.Actor, $"{caller.Actor}:{key}", await Routes.Fingerprint(http));
+        if (request.Rehearsed && await Rehearse(writer, last, cards.Provider, request) is { Ok: false } refused)
+        {
+            await Routes.Send(http, refused);
+            return;
+        }
+
         var begun = await writer.Write(last with { Key = $"{last.Key}#1" }, work => Begin(work, last.Key, cards.Provider, request));
         if (!begun.Ok)
         {
@@ -60,6 +68,16 @@ internal static class CardPhases
 
         await Routes.Send(http, await writer.Write(last, work => Finish(work, begun.Value, request)));
     }
+
+    /// <summary>Rolled back whatever it says. A retry that finds its first phase done goes on from there instead.</summary>
+    private static Task<Outcome<Begun>> Rehearse<TView>(Writer writer, WriteOrder last, string provider, CardRequest<TView> request) => writer.Write<Begun>(
+        last with { Key = null, Fingerprint = null, DryRun = true },
+        async work =>
+        {
+            var first = $"{last.Key}#1";
+            var isRetry = await work.Set<RequestRow>().AnyAsync(r => r.Key == first || r.Key == last.Key);
+            return !isRetry && (await AtOnce(work, provider, request)).Failed(out var refusal, out _) ? refusal : new Begun(default, []);
+        });
 
     private static async Task<Result<TView>> AtOnce<TView>(Work work, string provider, CardRequest<TView> request)
     {

@@ -41,6 +41,13 @@ public sealed record OrderVoided(OrderId Id, ClientId? ClientId, BookingId? Book
     string IFact.Subject => Id.ToString();
 }
 
+/// <summary>A completed order that had no client has one.</summary>
+[Fact("order.claimed")]
+public sealed record OrderClaimed(OrderId Id, ClientId ClientId) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
 /// <summary>Money is here; with <see cref="Refund"/> set it is at the client's.</summary>
 [Fact("payment.captured")]
 public sealed record PaymentCaptured(TenderId Id, OrderId OrderId, RefundId? Refund, TenderMethod Method, Money Amount) : IFact

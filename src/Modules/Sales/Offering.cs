@@ -43,12 +43,16 @@ internal static class Offering
         _ = ticket.Price(); // a refusal here may be healed by what follows; the last word is below
         var (apply, missed) = (new List<Offer>(), new List<NoOffer>());
         var order = Snapshots.Of(ticket, day);
+        var (codes, known) = (Codes(ticket.Order), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         foreach (var source in sources)
         {
-            var found = await source.Find(work, order, Codes(ticket.Order));
+            var found = await source.Find(work, order, codes);
             apply.AddRange(found.Apply);
             missed.AddRange(found.Missed);
+            known.UnionWith(found.Known ?? []);
         }
+
+        missed.AddRange(codes.Where(c => !known.Contains(c)).Select(c => new NoOffer("order", "", c, "There is no promotion with this code.")));
 
         if (apply.Count == 0 && missed.Count == 0)
         {

@@ -180,9 +180,24 @@ internal static class Plugged
         }
 
         var parts = refund.Lines.Select(l => new RefundedPart(l.LineId, l.IsTip, l.Quantity, l.Gross)).ToList();
-        foreach (var effect in Capabilities.Of(work).Effects.TakeWhile(_ => parts.Count > 0))
+        foreach (var effect in Capabilities.Of(work).Effects)
         {
             if (await effect.Refunded(work, order, parts, entry, notes) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A completed order has got its client.</summary>
+    public static async Task<Refusal?> Claim(Counter counter, EntryDraft entry, OrderNotes notes)
+    {
+        var order = Snapshots.Of(counter.Ticket, counter.Shop.Today);
+        foreach (var effect in Capabilities.Of(counter.Work).Effects)
+        {
+            if (await effect.Claimed(counter.Work, order, entry, notes) is { } refusal)
             {
                 return refusal;
             }

@@ -28,7 +28,7 @@ internal static class RefundOrder
             : Ids.Derived<RefundId>($"{caller.Business}:{caller.Actor}:{http.Request.Headers["Idempotency-Key"]}"));
         var mayAsk = body.Tenders is not { Count: > 0 } tenders || tenders.Any(t => t.Method == TenderMethod.Card);
         return CardPhases.Run(http, "orders.refund", new CardRequest<Refunded>(
-            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), []));
+            mayAsk, (work, provider) => Begin(work, provider, id, refund, body), counter => Finish(counter, refund), [], Rehearsed: true));
     }
 
     private static async Task<Result<Counter>> Begin(Work work, string provider, OrderId id, RefundId refund, Request body)

@@ -7,6 +7,7 @@ internal static class SalesErrors
     public static readonly ErrorCode OrderCompleted = new("order_completed", 409, "This order is complete");
     public static readonly ErrorCode OrderVoided = new("order_voided", 409, "This order was voided");
     public static readonly ErrorCode OrderOpen = new("order_open", 409, "This order is still open");
+    public static readonly ErrorCode OrderClaimed = new("order_claimed", 409, "This order has its client");
     public static readonly ErrorCode OrderPaid = new("order_paid", 409, "Money was taken for this order");
     public static readonly ErrorCode OrderEmpty = new("order_empty", 409, "There is nothing on this order");
     public static readonly ErrorCode AmountDue = new("amount_due", 409, "Not everything is paid yet");

@@ -20,7 +20,7 @@ public sealed class SalesModule : Module
 
     public override IReadOnlyList<Type> Facts =>
     [
-        typeof(OrderOpened), typeof(OrderChanged), typeof(OrderCompleted), typeof(OrderRefunded), typeof(OrderVoided), typeof(PaymentCaptured),
+        typeof(OrderOpened), typeof(OrderChanged), typeof(OrderCompleted), typeof(OrderRefunded), typeof(OrderVoided), typeof(OrderClaimed), typeof(PaymentCaptured),
         typeof(PaymentDeclined), typeof(PaymentUnknown),
     ];
 
@@ -54,6 +54,7 @@ public sealed class SalesModule : Module
         routes.Post<Change<OrderId>, SplitOrder.Request, SplitOrder.Answer>("/orders/{id}/split", "orders.write", SplitOrder.Handle);
         routes.Post<NoPath, CompleteTogether.Request, CompleteTogether.Answer>("/checkouts", "orders.write", CompleteTogether.Handle);
         routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);
+        routes.Post<Change<OrderId>, ClaimOrder.Request, ClaimOrder.Claimed>("/orders/{id}/claim", "orders.write", ClaimOrder.Handle);
         routes.Get<ById<ReceiptId>, ReceiptView>("/receipts/{id}", "orders.read", GetReceipt.Handle);
         routes.Post<ById<ReceiptId>, SendReceipt.Request, SendReceipt.Sent>("/receipts/{id}/send", "orders.write", SendReceipt.Handle);
         routes.Get<ListEntries.Query, Page<EntryView>>("/ledger/entries", "ledger.read", ListEntries.Handle);

@@ -240,6 +240,51 @@ CREATE TABLE logins (
 );
 
 
+CREATE TABLE loyalty_events (
+    business_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    no integer NOT NULL,
+    kind character varying(16) NOT NULL,
+    programme_id uuid,
+    version integer,
+    client_id uuid,
+    order_id uuid,
+    other_id uuid,
+    at bigint NOT NULL,
+    day date NOT NULL,
+    points bigint NOT NULL,
+    counted bigint NOT NULL,
+    spend bigint NOT NULL,
+    birthday bigint NOT NULL,
+    sign_up bigint NOT NULL,
+    friend bigint NOT NULL,
+    data text NOT NULL,
+    CONSTRAINT pk_loyalty_events PRIMARY KEY (business_id, seq, no)
+);
+
+
+CREATE TABLE loyalty_notices (
+    business_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    "on" date NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_loyalty_notices PRIMARY KEY (business_id, programme_id, client_id, "on")
+);
+
+
+CREATE TABLE loyalty_programmes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    sites text NOT NULL,
+    unit character varying(64) NOT NULL,
+    ended boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_loyalty_programmes PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE members (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -631,6 +676,19 @@ CREATE TABLE postings (
 );
 
 
+CREATE TABLE loyalty_versions (
+    business_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    number integer NOT NULL,
+    valid_from bigint NOT NULL,
+    terms text NOT NULL,
+    made_by character varying(128) NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT pk_loyalty_versions PRIMARY KEY (business_id, programme_id, number),
+    CONSTRAINT fk_loyalty_versions_programme_id FOREIGN KEY (business_id, programme_id) REFERENCES loyalty_programmes (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE member_services (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
@@ -859,6 +917,12 @@ CREATE INDEX ix_lots_entry_seq ON lots (business_id, entry_seq);
 
 
 CREATE INDEX ix_lots_expires_at ON lots (business_id, expires_at) WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_loyalty_events_client_id_seq ON loyalty_events (business_id, client_id, seq) WHERE client_id IS NOT NULL;
+
+
+CREATE INDEX ix_loyalty_events_order_id ON loyalty_events (business_id, order_id) WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX ix_messages_about ON messages (business_id, about);

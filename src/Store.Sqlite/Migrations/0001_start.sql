@@ -238,6 +238,51 @@ CREATE TABLE "logins" (
 );
 
 
+CREATE TABLE "loyalty_events" (
+    "business_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "programme_id" BLOB NULL,
+    "version" INTEGER NULL,
+    "client_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "other_id" BLOB NULL,
+    "at" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "spend" INTEGER NOT NULL,
+    "birthday" INTEGER NOT NULL,
+    "sign_up" INTEGER NOT NULL,
+    "friend" INTEGER NOT NULL,
+    "data" TEXT NOT NULL,
+    CONSTRAINT "pk_loyalty_events" PRIMARY KEY ("business_id", "seq", "no")
+);
+
+
+CREATE TABLE "loyalty_notices" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "on" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_notices" PRIMARY KEY ("business_id", "programme_id", "client_id", "on")
+);
+
+
+CREATE TABLE "loyalty_programmes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "sites" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "ended" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_programmes" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "members" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -628,6 +673,19 @@ CREATE TABLE "postings" (
 );
 
 
+CREATE TABLE "loyalty_versions" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "valid_from" INTEGER NOT NULL,
+    "terms" TEXT NOT NULL,
+    "made_by" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_versions" PRIMARY KEY ("business_id", "programme_id", "number"),
+    CONSTRAINT "fk_loyalty_versions_programme_id" FOREIGN KEY ("business_id", "programme_id") REFERENCES "loyalty_programmes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "member_services" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
@@ -856,6 +914,12 @@ CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
 
 
 CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_loyalty_events_client_id_seq" ON "loyalty_events" ("business_id", "client_id", "seq") WHERE client_id IS NOT NULL;
+
+
+CREATE INDEX "ix_loyalty_events_order_id" ON "loyalty_events" ("business_id", "order_id") WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");

@@ -39,6 +39,7 @@ internal static class ModuleList
         new PackagesModule(),
         new PayModule(),
         new MembershipsModule(),
+        new LoyaltyModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

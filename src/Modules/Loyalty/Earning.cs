@@ -136,6 +136,11 @@ internal static class Earning
         }
 
         verdicts.Add(new Verdict(null, Rules.Friend, "Brought by a friend", referral.FriendPoints, [], $"{Gates.Points(referral.FriendPoints)} for coming with a friend's recommendation."));
+        if (referral.ReferrerPoints == 0)
+        {
+            return (Spread(Rules.Friend, referral.FriendPoints, counted), []);
+        }
+
         var full = inputs.Standing.ReferrerFull;
         IReadOnlyList<Cause> why = full ? [Gates.ReferrerFull(referral.MaxPerYear)] : [];
         verdicts.Add(new Verdict(

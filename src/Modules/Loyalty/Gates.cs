@@ -136,6 +136,13 @@ internal static class Gates
         }
 
         var rule = inputs.Terms.Rules[r];
+        if (score.Deducted[r])
+        {
+            return new Cause(
+                "deducted", "The deductions on this order are as large as what it counts.",
+                i => i with { Basis = i.Basis with { Lines = [.. i.Basis.Lines.Select(x => x.Gross < 0 ? x with { Gross = 0 } : x)] } });
+        }
+
         if (score.Below[r])
         {
             return new Cause("minimum", $"It begins at {rule.Minimum}.", i => Rule(i, r, x => x with { Minimum = x.Minimum!.Value with { Amount = 1 } }));

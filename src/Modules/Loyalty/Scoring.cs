@@ -11,6 +11,7 @@ internal sealed class Scoring
     private readonly long[] value;
     private readonly long[] pieces;
     private readonly long[] deductions;
+    private readonly bool[] deducted;
     private readonly bool[,] open;
 
     private Scoring(Inputs inputs)
@@ -19,7 +20,7 @@ internal sealed class Scoring
         var lines = inputs.Basis.Lines;
         (gross, pieces) = ([.. lines.Select(l => Math.Max(0, l.Gross))], [.. lines.Select(l => l.Quantity)]);
         value = terms.EarnOnPoints ? [.. gross] : Paid(gross, inputs.Basis.PaidWithPoints);
-        deductions = new long[terms.Rules.Count];
+        (deductions, deducted) = (new long[terms.Rules.Count], new bool[terms.Rules.Count]);
         open = new bool[terms.Rules.Count, lines.Count];
         for (var r = 0; r < terms.Rules.Count; r++)
         {
@@ -58,7 +59,7 @@ internal sealed class Scoring
         var tier = terms.Tiers?.Of(standing.Score);
         Multiply(raw, tier?.MultiplierPpm ?? 1_000_000);
         var points = (long[,])raw.Clone();
-        return new Score(raw, points, below, value, Cap(points), tier);
+        return new Score(raw, points, below, deducted, value, Cap(points), tier);
     }
 
     /// <returns>False: what the rule counts is below its minimum.</returns>
@@ -71,6 +72,8 @@ internal sealed class Scoring
             return true;
         }
 
+        var isSpend = rule.Kind == EarnKind.Spend;
+        deducted[r] = deductions[r] > 0 && (isSpend || rule.Minimum is not null) && counted.Sum(l => isSpend ? value[l] : gross[l]) <= deductions[r];
         if (rule.Minimum is { } least && counted.Sum(l => gross[l]) - deductions[r] < least.Amount)
         {
             return false;
@@ -82,7 +85,6 @@ internal sealed class Scoring
             return true;
         }
 
-        var isSpend = rule.Kind == EarnKind.Spend;
         var points = isSpend ? Round(Math.Max(0, counted.Sum(l => value[l]) - deductions[r]), rule) : rule.Points;
         var parts = Rounding.Allocate(points, [.. counted.Select(l => isSpend ? value[l] : gross[l])]);
         for (var i = 0; i < counted.Length; i++)
@@ -166,9 +168,10 @@ internal sealed class Scoring
 
 /// <param name="Raw">By rule (the tier's row is the last) and line, before limits.</param>
 /// <param name="Below">Rules whose minimum was not reached.</param>
+/// <param name="Deducted">Rules that find more deductions than they count.</param>
 /// <param name="Value">Of each line: what was paid for it otherwise than with points.</param>
 /// <param name="Cap">The limit that cut the points.</param>
-internal sealed record Score(long[,] Raw, long[,] Points, bool[] Below, long[] Value, string? Cap, Tier? Tier)
+internal sealed record Score(long[,] Raw, long[,] Points, bool[] Below, bool[] Deducted, long[] Value, string? Cap, Tier? Tier)
 {
     public long Of(int rule) => Sum(Points, rule);
 

@@ -240,6 +240,51 @@ CREATE TABLE logins (
 );
 
 
+CREATE TABLE loyalty_events (
+    business_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    no integer NOT NULL,
+    kind character varying(16) NOT NULL,
+    programme_id uuid,
+    version integer,
+    client_id uuid,
+    order_id uuid,
+    other_id uuid,
+    at bigint NOT NULL,
+    day date NOT NULL,
+    points bigint NOT NULL,
+    counted bigint NOT NULL,
+    spend bigint NOT NULL,
+    birthday bigint NOT NULL,
+    sign_up bigint NOT NULL,
+    friend bigint NOT NULL,
+    data text NOT NULL,
+    CONSTRAINT pk_loyalty_events PRIMARY KEY (business_id, seq, no)
+);
+
+
+CREATE TABLE loyalty_notices (
+    business_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    "on" date NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_loyalty_notices PRIMARY KEY (business_id, programme_id, client_id, "on")
+);
+
+
+CREATE TABLE loyalty_programmes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    sites text NOT NULL,
+    unit character varying(64) NOT NULL,
+    ended boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_loyalty_programmes PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE members (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -252,19 +297,6 @@ CREATE TABLE members (
     bookable boolean NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_members PRIMARY KEY (business_id, id)
-);
-
-
-CREATE TABLE membership_plans (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    name character varying(120) NOT NULL,
-    description character varying(2000),
-    terms text NOT NULL,
-    active boolean NOT NULL,
-    search_text character varying(240) NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_membership_plans PRIMARY KEY (business_id, id)
 );
 
 
@@ -330,28 +362,6 @@ CREATE TABLE orders (
     void_reason character varying(200),
     version integer NOT NULL,
     CONSTRAINT pk_orders PRIMARY KEY (business_id, id)
-);
-
-
-CREATE TABLE packages (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    name character varying(120) NOT NULL,
-    description character varying(2000),
-    price_amount bigint NOT NULL,
-    price_currency character varying(3) NOT NULL,
-    tax_ids text NOT NULL,
-    contents text NOT NULL,
-    activation character varying(24) NOT NULL,
-    valid_months integer,
-    valid_days integer,
-    shareable boolean NOT NULL,
-    transferable boolean NOT NULL,
-    tax_at character varying(24) NOT NULL,
-    active boolean NOT NULL,
-    search_text character varying(240) NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_packages PRIMARY KEY (business_id, id)
 );
 
 
@@ -666,38 +676,25 @@ CREATE TABLE postings (
 );
 
 
+CREATE TABLE loyalty_versions (
+    business_id uuid NOT NULL,
+    programme_id uuid NOT NULL,
+    number integer NOT NULL,
+    valid_from bigint NOT NULL,
+    terms text NOT NULL,
+    made_by character varying(128) NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT pk_loyalty_versions PRIMARY KEY (business_id, programme_id, number),
+    CONSTRAINT fk_loyalty_versions_programme_id FOREIGN KEY (business_id, programme_id) REFERENCES loyalty_programmes (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE member_services (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
     service_id uuid NOT NULL,
     CONSTRAINT pk_member_services PRIMARY KEY (business_id, member_id, service_id),
     CONSTRAINT fk_member_services_member_id FOREIGN KEY (business_id, member_id) REFERENCES members (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE memberships (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    plan_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    site_id uuid NOT NULL,
-    currency character varying(3) NOT NULL,
-    terms text NOT NULL,
-    phase character varying(24) NOT NULL,
-    started_on date NOT NULL,
-    anchor date NOT NULL,
-    since integer NOT NULL,
-    begun integer NOT NULL,
-    period_from date NOT NULL,
-    period_until date NOT NULL,
-    frozen_from date,
-    frozen_until date,
-    cancelled_on date,
-    ends_on date,
-    next_on date NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT pk_memberships PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_memberships_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES membership_plans (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -795,27 +792,6 @@ CREATE TABLE tenders (
 );
 
 
-CREATE TABLE passes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    package_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    site_id uuid NOT NULL,
-    order_id uuid NOT NULL,
-    line_id uuid NOT NULL,
-    currency character varying(3) NOT NULL,
-    terms text NOT NULL,
-    state character varying(24) NOT NULL,
-    sold_at bigint NOT NULL,
-    activated_on date,
-    valid_until date,
-    expires_at bigint,
-    version integer NOT NULL,
-    CONSTRAINT pk_passes PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_passes_package_id FOREIGN KEY (business_id, package_id) REFERENCES packages (business_id, id) ON DELETE RESTRICT
-);
-
-
 CREATE TABLE claims (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -862,94 +838,6 @@ CREATE TABLE tills (
     version integer NOT NULL,
     CONSTRAINT pk_tills PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tills_site_id FOREIGN KEY (business_id, site_id) REFERENCES sites (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE membership_changes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    membership_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    kind character varying(24) NOT NULL,
-    at bigint NOT NULL,
-    amount bigint NOT NULL,
-    order_id uuid,
-    detail character varying(400) NOT NULL,
-    reason character varying(200),
-    by character varying(120) NOT NULL,
-    CONSTRAINT pk_membership_changes PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_membership_changes_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE membership_charges (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    membership_id uuid NOT NULL,
-    no integer NOT NULL,
-    "from" date NOT NULL,
-    until date NOT NULL,
-    price bigint NOT NULL,
-    state character varying(24) NOT NULL,
-    due_on date NOT NULL,
-    reminders integer NOT NULL,
-    order_id uuid,
-    line_id uuid,
-    paid_at bigint,
-    net bigint NOT NULL,
-    returned bigint NOT NULL,
-    recognised bigint NOT NULL,
-    CONSTRAINT pk_membership_charges PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_membership_charges_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pass_changes (
-    business_id uuid NOT NULL,
-    id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    kind character varying(24) NOT NULL,
-    at bigint NOT NULL,
-    sessions integer NOT NULL,
-    value bigint NOT NULL,
-    order_id uuid,
-    line_id uuid,
-    detail character varying(400) NOT NULL,
-    reason character varying(200),
-    by character varying(120) NOT NULL,
-    CONSTRAINT pk_pass_changes PRIMARY KEY (business_id, id),
-    CONSTRAINT fk_pass_changes_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pass_sessions (
-    business_id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    no integer NOT NULL,
-    "group" integer NOT NULL,
-    value bigint NOT NULL,
-    gross bigint NOT NULL,
-    state character varying(24) NOT NULL,
-    order_id uuid,
-    line_id uuid,
-    service_id uuid,
-    used_by uuid,
-    used_at bigint,
-    held_for uuid,
-    hold_entry uuid,
-    CONSTRAINT pk_pass_sessions PRIMARY KEY (business_id, pass_id, no),
-    CONSTRAINT fk_pass_sessions_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
-);
-
-
-CREATE TABLE pass_shares (
-    business_id uuid NOT NULL,
-    pass_id uuid NOT NULL,
-    client_id uuid NOT NULL,
-    at bigint NOT NULL,
-    CONSTRAINT pk_pass_shares PRIMARY KEY (business_id, pass_id, client_id),
-    CONSTRAINT fk_pass_shares_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -1031,31 +919,10 @@ CREATE INDEX ix_lots_entry_seq ON lots (business_id, entry_seq);
 CREATE INDEX ix_lots_expires_at ON lots (business_id, expires_at) WHERE expires_at IS NOT NULL;
 
 
-CREATE INDEX ix_membership_changes_client_id_at ON membership_changes (business_id, client_id, at);
+CREATE INDEX ix_loyalty_events_client_id_seq ON loyalty_events (business_id, client_id, seq) WHERE client_id IS NOT NULL;
 
 
-CREATE INDEX ix_membership_changes_membership_id_at ON membership_changes (business_id, membership_id, at);
-
-
-CREATE INDEX ix_membership_charges_line_id ON membership_charges (business_id, line_id);
-
-
-CREATE UNIQUE INDEX ix_membership_charges_membership_id_no ON membership_charges (business_id, membership_id, no);
-
-
-CREATE INDEX ix_membership_charges_state ON membership_charges (business_id, state);
-
-
-CREATE INDEX ix_membership_plans_search_text ON membership_plans (business_id, search_text);
-
-
-CREATE INDEX ix_memberships_client_id ON memberships (business_id, client_id);
-
-
-CREATE INDEX ix_memberships_phase_next_on ON memberships (business_id, phase, next_on);
-
-
-CREATE INDEX ix_memberships_plan_id ON memberships (business_id, plan_id);
+CREATE INDEX ix_loyalty_events_order_id ON loyalty_events (business_id, order_id) WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX ix_messages_about ON messages (business_id, about);
@@ -1083,33 +950,6 @@ CREATE INDEX ix_orders_payment_open ON orders (business_id, payment_open) WHERE 
 
 
 CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);
-
-
-CREATE INDEX ix_packages_search_text ON packages (business_id, search_text);
-
-
-CREATE INDEX ix_pass_changes_client_id_at ON pass_changes (business_id, client_id, at);
-
-
-CREATE INDEX ix_pass_changes_pass_id_at ON pass_changes (business_id, pass_id, at);
-
-
-CREATE INDEX ix_pass_sessions_held_for ON pass_sessions (business_id, held_for);
-
-
-CREATE INDEX ix_pass_shares_client_id ON pass_shares (business_id, client_id);
-
-
-CREATE INDEX ix_passes_client_id ON passes (business_id, client_id);
-
-
-CREATE UNIQUE INDEX ix_passes_line_id ON passes (business_id, line_id);
-
-
-CREATE INDEX ix_passes_package_id ON passes (business_id, package_id);
-
-
-CREATE INDEX ix_passes_state_expires_at ON passes (business_id, state, expires_at);
 
 
 CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);

@@ -238,6 +238,51 @@ CREATE TABLE "logins" (
 );
 
 
+CREATE TABLE "loyalty_events" (
+    "business_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "programme_id" BLOB NULL,
+    "version" INTEGER NULL,
+    "client_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "other_id" BLOB NULL,
+    "at" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "points" INTEGER NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "spend" INTEGER NOT NULL,
+    "birthday" INTEGER NOT NULL,
+    "sign_up" INTEGER NOT NULL,
+    "friend" INTEGER NOT NULL,
+    "data" TEXT NOT NULL,
+    CONSTRAINT "pk_loyalty_events" PRIMARY KEY ("business_id", "seq", "no")
+);
+
+
+CREATE TABLE "loyalty_notices" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "on" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_notices" PRIMARY KEY ("business_id", "programme_id", "client_id", "on")
+);
+
+
+CREATE TABLE "loyalty_programmes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "sites" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "ended" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_programmes" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "members" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -250,19 +295,6 @@ CREATE TABLE "members" (
     "bookable" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_members" PRIMARY KEY ("business_id", "id")
-);
-
-
-CREATE TABLE "membership_plans" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "name" TEXT NOT NULL,
-    "description" TEXT NULL,
-    "terms" TEXT NOT NULL,
-    "active" INTEGER NOT NULL,
-    "search_text" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_membership_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -328,28 +360,6 @@ CREATE TABLE "orders" (
     "void_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
-);
-
-
-CREATE TABLE "packages" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "name" TEXT NOT NULL,
-    "description" TEXT NULL,
-    "price_amount" INTEGER NOT NULL,
-    "price_currency" TEXT NOT NULL,
-    "tax_ids" TEXT NOT NULL,
-    "contents" TEXT NOT NULL,
-    "activation" TEXT NOT NULL,
-    "valid_months" INTEGER NULL,
-    "valid_days" INTEGER NULL,
-    "shareable" INTEGER NOT NULL,
-    "transferable" INTEGER NOT NULL,
-    "tax_at" TEXT NOT NULL,
-    "active" INTEGER NOT NULL,
-    "search_text" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -663,38 +673,25 @@ CREATE TABLE "postings" (
 );
 
 
+CREATE TABLE "loyalty_versions" (
+    "business_id" BLOB NOT NULL,
+    "programme_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "valid_from" INTEGER NOT NULL,
+    "terms" TEXT NOT NULL,
+    "made_by" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_loyalty_versions" PRIMARY KEY ("business_id", "programme_id", "number"),
+    CONSTRAINT "fk_loyalty_versions_programme_id" FOREIGN KEY ("business_id", "programme_id") REFERENCES "loyalty_programmes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "member_services" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
     "service_id" BLOB NOT NULL,
     CONSTRAINT "pk_member_services" PRIMARY KEY ("business_id", "member_id", "service_id"),
     CONSTRAINT "fk_member_services_member_id" FOREIGN KEY ("business_id", "member_id") REFERENCES "members" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "memberships" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "plan_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "site_id" BLOB NOT NULL,
-    "currency" TEXT NOT NULL,
-    "terms" TEXT NOT NULL,
-    "phase" TEXT NOT NULL,
-    "started_on" TEXT NOT NULL,
-    "anchor" TEXT NOT NULL,
-    "since" INTEGER NOT NULL,
-    "begun" INTEGER NOT NULL,
-    "period_from" TEXT NOT NULL,
-    "period_until" TEXT NOT NULL,
-    "frozen_from" TEXT NULL,
-    "frozen_until" TEXT NULL,
-    "cancelled_on" TEXT NULL,
-    "ends_on" TEXT NULL,
-    "next_on" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_memberships" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_memberships_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "membership_plans" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -792,27 +789,6 @@ CREATE TABLE "tenders" (
 );
 
 
-CREATE TABLE "passes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "package_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "site_id" BLOB NOT NULL,
-    "order_id" BLOB NOT NULL,
-    "line_id" BLOB NOT NULL,
-    "currency" TEXT NOT NULL,
-    "terms" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "sold_at" INTEGER NOT NULL,
-    "activated_on" TEXT NULL,
-    "valid_until" TEXT NULL,
-    "expires_at" INTEGER NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "pk_passes" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_passes_package_id" FOREIGN KEY ("business_id", "package_id") REFERENCES "packages" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
 CREATE TABLE "claims" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -859,94 +835,6 @@ CREATE TABLE "tills" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "membership_changes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "membership_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "kind" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    "amount" INTEGER NOT NULL,
-    "order_id" BLOB NULL,
-    "detail" TEXT NOT NULL,
-    "reason" TEXT NULL,
-    "by" TEXT NOT NULL,
-    CONSTRAINT "pk_membership_changes" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_membership_changes_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "membership_charges" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "membership_id" BLOB NOT NULL,
-    "no" INTEGER NOT NULL,
-    "from" TEXT NOT NULL,
-    "until" TEXT NOT NULL,
-    "price" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "due_on" TEXT NOT NULL,
-    "reminders" INTEGER NOT NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "paid_at" INTEGER NULL,
-    "net" INTEGER NOT NULL,
-    "returned" INTEGER NOT NULL,
-    "recognised" INTEGER NOT NULL,
-    CONSTRAINT "pk_membership_charges" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_membership_charges_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pass_changes" (
-    "business_id" BLOB NOT NULL,
-    "id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "kind" TEXT NOT NULL,
-    "at" INTEGER NOT NULL,
-    "sessions" INTEGER NOT NULL,
-    "value" INTEGER NOT NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "detail" TEXT NOT NULL,
-    "reason" TEXT NULL,
-    "by" TEXT NOT NULL,
-    CONSTRAINT "pk_pass_changes" PRIMARY KEY ("business_id", "id"),
-    CONSTRAINT "fk_pass_changes_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pass_sessions" (
-    "business_id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "no" INTEGER NOT NULL,
-    "group" INTEGER NOT NULL,
-    "value" INTEGER NOT NULL,
-    "gross" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "order_id" BLOB NULL,
-    "line_id" BLOB NULL,
-    "service_id" BLOB NULL,
-    "used_by" BLOB NULL,
-    "used_at" INTEGER NULL,
-    "held_for" BLOB NULL,
-    "hold_entry" BLOB NULL,
-    CONSTRAINT "pk_pass_sessions" PRIMARY KEY ("business_id", "pass_id", "no"),
-    CONSTRAINT "fk_pass_sessions_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
-);
-
-
-CREATE TABLE "pass_shares" (
-    "business_id" BLOB NOT NULL,
-    "pass_id" BLOB NOT NULL,
-    "client_id" BLOB NOT NULL,
-    "at" INTEGER NOT NULL,
-    CONSTRAINT "pk_pass_shares" PRIMARY KEY ("business_id", "pass_id", "client_id"),
-    CONSTRAINT "fk_pass_shares_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -1028,31 +916,10 @@ CREATE INDEX "ix_lots_entry_seq" ON "lots" ("business_id", "entry_seq");
 CREATE INDEX "ix_lots_expires_at" ON "lots" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
 
 
-CREATE INDEX "ix_membership_changes_client_id_at" ON "membership_changes" ("business_id", "client_id", "at");
+CREATE INDEX "ix_loyalty_events_client_id_seq" ON "loyalty_events" ("business_id", "client_id", "seq") WHERE client_id IS NOT NULL;
 
 
-CREATE INDEX "ix_membership_changes_membership_id_at" ON "membership_changes" ("business_id", "membership_id", "at");
-
-
-CREATE INDEX "ix_membership_charges_line_id" ON "membership_charges" ("business_id", "line_id");
-
-
-CREATE UNIQUE INDEX "ix_membership_charges_membership_id_no" ON "membership_charges" ("business_id", "membership_id", "no");
-
-
-CREATE INDEX "ix_membership_charges_state" ON "membership_charges" ("business_id", "state");
-
-
-CREATE INDEX "ix_membership_plans_search_text" ON "membership_plans" ("business_id", "search_text");
-
-
-CREATE INDEX "ix_memberships_client_id" ON "memberships" ("business_id", "client_id");
-
-
-CREATE INDEX "ix_memberships_phase_next_on" ON "memberships" ("business_id", "phase", "next_on");
-
-
-CREATE INDEX "ix_memberships_plan_id" ON "memberships" ("business_id", "plan_id");
+CREATE INDEX "ix_loyalty_events_order_id" ON "loyalty_events" ("business_id", "order_id") WHERE order_id IS NOT NULL;
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");
@@ -1080,33 +947,6 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
-
-
-CREATE INDEX "ix_packages_search_text" ON "packages" ("business_id", "search_text");
-
-
-CREATE INDEX "ix_pass_changes_client_id_at" ON "pass_changes" ("business_id", "client_id", "at");
-
-
-CREATE INDEX "ix_pass_changes_pass_id_at" ON "pass_changes" ("business_id", "pass_id", "at");
-
-
-CREATE INDEX "ix_pass_sessions_held_for" ON "pass_sessions" ("business_id", "held_for");
-
-
-CREATE INDEX "ix_pass_shares_client_id" ON "pass_shares" ("business_id", "client_id");
-
-
-CREATE INDEX "ix_passes_client_id" ON "passes" ("business_id", "client_id");
-
-
-CREATE UNIQUE INDEX "ix_passes_line_id" ON "passes" ("business_id", "line_id");
-
-
-CREATE INDEX "ix_passes_package_id" ON "passes" ("business_id", "package_id");
-
-
-CREATE INDEX "ix_passes_state_expires_at" ON "passes" ("business_id", "state", "expires_at");
 
 
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");

@@ -112,6 +112,7 @@ public sealed class ExplainTests
                     LineKind.Service, Bookend.Loyalty.Trigger.Completion),
                 verdict.Rule, r => r with { Items = null }),
             "cap.order" or "cap.day" or "cap.month" => i with { Terms = terms with { Caps = null } },
+            "deducted" => i with { Basis = i.Basis with { Lines = [.. i.Basis.Lines.Select(l => l.Gross < 0 ? l with { Gross = 0 } : l)] } },
             "minimum" => Rule(i, verdict.Rule, r => r with { Minimum = r.Minimum!.Value with { Amount = 1 } }),
             "noTier" => i with { Standing = standing with { Score = terms.Tiers!.Tiers.MaxBy(t => t.MultiplierPpm)!.From } },
             "referrerFull" => i with { Standing = standing with { ReferrerFull = false } },

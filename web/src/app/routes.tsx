@@ -82,8 +82,9 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings/list')),
 });
 
-const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, drawer, settings]);
-const tree = root.addChildren([today, orders, newOrder, order, receipt, clients, client, catalogue, team, member, messages, pay, payOf, drawer, settings]);
+const tree = root.addChildren([
+  today, orders, newOrder, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, pay, payOf, drawer, settings,
+]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({ routeTree: tree, basepath: '/app', context: { queries }, defaultPreload: 'intent', defaultErrorComponent: Broken, scrollRestoration: true });

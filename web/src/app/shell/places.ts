@@ -2,8 +2,9 @@ import { isManager } from '@/app/session/queries';
 import type { Session } from '@/lib/api/types';
 import type { IconName } from '@/lib/ui/icons';
 
-export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/gift-cards' | '/team' | '/messages' | '/drawer' | '/settings'; label: string; icon: IconName; more?: boolean };
-export type Place = { to: '/' | '/orders' | '/clients' | '/catalogue' | '/team' | '/messages' | '/drawer' | '/pay' | '/settings'; label: string; icon: IconName; more?: boolean };
+export type Place = {
+  to: '/' | '/orders' | '/clients' | '/catalogue' | '/gift-cards' | '/team' | '/messages' | '/drawer' | '/pay' | '/settings'; label: string; icon: IconName; more?: boolean;
+};
 
 /** Where the rail leads. `more` goes into the menu on a phone. */
 export const placesFor = (session: Session): Place[] => [

@@ -73,6 +73,8 @@ CREATE TABLE bookings (
     person_id uuid NOT NULL,
     room_id uuid,
     client_id uuid,
+    contact_email character varying(254),
+    contact_name character varying(120),
     note character varying(2000),
     source character varying(24) NOT NULL,
     order_id uuid NOT NULL,
@@ -128,6 +130,15 @@ CREATE TABLE businesses (
     accent character varying(7),
     version integer NOT NULL,
     CONSTRAINT pk_businesses PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE client_accounts (
+    business_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    "limit" bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_client_accounts PRIMARY KEY (business_id, client_id)
 );
 
 
@@ -203,6 +214,58 @@ CREATE TABLE facts (
 );
 
 
+CREATE TABLE gift_card_keys (
+    business_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    print bytea NOT NULL,
+    CONSTRAINT pk_gift_card_keys PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE gift_card_wishes (
+    business_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    code_hash bytea,
+    last character varying(4),
+    recipient_name character varying(120),
+    recipient_email character varying(254),
+    greeting character varying(500),
+    send_at bigint,
+    at bigint NOT NULL,
+    CONSTRAINT pk_gift_card_wishes PRIMARY KEY (business_id, card_id)
+);
+
+
+CREATE TABLE gift_cards (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    code_hash bytea NOT NULL,
+    last character varying(4) NOT NULL,
+    turn integer,
+    origin character varying(24) NOT NULL,
+    currency character varying(3) NOT NULL,
+    client_id uuid,
+    site_id uuid,
+    order_id uuid,
+    line_id uuid,
+    recipient_name character varying(120),
+    recipient_email character varying(254),
+    greeting character varying(500),
+    send_at bigint,
+    sent_at bigint,
+    issued_at bigint NOT NULL,
+    issued_by character varying(64) NOT NULL,
+    expires_at bigint,
+    noticed_for bigint,
+    expired_at bigint,
+    blocked_at bigint,
+    block_reason character varying(200),
+    search_text character varying(384) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_gift_cards PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE holds (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -220,7 +283,19 @@ CREATE TABLE holds (
     quote_amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
     placed_at bigint NOT NULL,
+    keeper character varying(32),
     CONSTRAINT pk_holds PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE instalment_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    total bigint NOT NULL,
+    made_at bigint NOT NULL,
+    cancelled_at bigint,
+    CONSTRAINT pk_instalment_plans PRIMARY KEY (business_id, id)
 );
 
 
@@ -300,6 +375,19 @@ CREATE TABLE members (
 );
 
 
+CREATE TABLE membership_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    description character varying(2000),
+    terms text NOT NULL,
+    active boolean NOT NULL,
+    search_text character varying(240) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_membership_plans PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE messages (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -362,6 +450,184 @@ CREATE TABLE orders (
     void_reason character varying(200),
     version integer NOT NULL,
     CONSTRAINT pk_orders PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE packages (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    description character varying(2000),
+    price_amount bigint NOT NULL,
+    price_currency character varying(3) NOT NULL,
+    tax_ids text NOT NULL,
+    contents text NOT NULL,
+    activation character varying(24) NOT NULL,
+    valid_months integer,
+    valid_days integer,
+    shareable boolean NOT NULL,
+    transferable boolean NOT NULL,
+    tax_at character varying(24) NOT NULL,
+    active boolean NOT NULL,
+    search_text character varying(240) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_packages PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE pay_assignments (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    number integer NOT NULL,
+    "from" date NOT NULL,
+    plan_id uuid,
+    CONSTRAINT pk_pay_assignments PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE pay_assists (
+    business_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    CONSTRAINT pk_pay_assists PRIMARY KEY (business_id, line_id)
+);
+
+
+CREATE TABLE pay_earnings (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    member_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    line_id uuid,
+    bucket_member uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    plan_version integer NOT NULL,
+    rule integer NOT NULL,
+    bucket_from date NOT NULL,
+    before bigint NOT NULL,
+    base bigint NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT pk_pay_earnings PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE pay_extras (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    member_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    amount bigint NOT NULL,
+    order_id uuid,
+    day date NOT NULL,
+    reason character varying(200),
+    entry_id uuid NOT NULL,
+    at bigint NOT NULL,
+    reversed_day date,
+    CONSTRAINT pk_pay_extras PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE pay_guarantees (
+    business_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    "from" date NOT NULL,
+    number integer NOT NULL,
+    "to" date NOT NULL,
+    plan_id uuid NOT NULL,
+    plan_version integer NOT NULL,
+    earned bigint NOT NULL,
+    amount bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    CONSTRAINT pk_pay_guarantees PRIMARY KEY (business_id, member_id, "from", number)
+);
+
+
+CREATE TABLE pay_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_pay_plans PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE pay_returns (
+    business_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    number integer NOT NULL,
+    order_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    no integer NOT NULL,
+    day date NOT NULL,
+    gross bigint NOT NULL,
+    CONSTRAINT pk_pay_returns PRIMARY KEY (business_id, line_id, number)
+);
+
+
+CREATE TABLE pay_sales (
+    business_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    seq bigint NOT NULL,
+    no integer NOT NULL,
+    day date NOT NULL,
+    site_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    kind character varying(24) NOT NULL,
+    item_id character varying(64),
+    name character varying(120) NOT NULL,
+    category character varying(120),
+    quantity bigint NOT NULL,
+    net bigint NOT NULL,
+    gross bigint NOT NULL,
+    list bigint NOT NULL,
+    beside_service boolean NOT NULL,
+    assistant_id uuid,
+    plan_id uuid,
+    plan_version integer NOT NULL,
+    CONSTRAINT pk_pay_sales PRIMARY KEY (business_id, line_id)
+);
+
+
+CREATE TABLE pay_tips (
+    business_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    day date NOT NULL,
+    member_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    amount bigint NOT NULL,
+    cash bigint NOT NULL,
+    card bigint NOT NULL,
+    other bigint NOT NULL,
+    CONSTRAINT pk_pay_tips PRIMARY KEY (business_id, line_id)
+);
+
+
+CREATE TABLE payouts (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    number integer NOT NULL,
+    through date NOT NULL,
+    commission bigint NOT NULL,
+    tips bigint NOT NULL,
+    method character varying(24) NOT NULL,
+    till_id uuid,
+    day date NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(128) NOT NULL,
+    entry_id uuid NOT NULL,
+    reversed_reason character varying(200),
+    reversed_at bigint,
+    CONSTRAINT pk_payouts PRIMARY KEY (business_id, id)
 );
 
 
@@ -551,6 +817,16 @@ CREATE TABLE sites (
 );
 
 
+CREATE TABLE stored_value_policies (
+    business_id uuid NOT NULL,
+    version integer NOT NULL,
+    since bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    terms text NOT NULL,
+    CONSTRAINT pk_stored_value_policies PRIMARY KEY (business_id, version)
+);
+
+
 CREATE TABLE tax_rates (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -559,6 +835,47 @@ CREATE TABLE tax_rates (
     active boolean NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_tax_rates PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE tip_pool_runs (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    pool_version integer NOT NULL,
+    site_id uuid NOT NULL,
+    day date NOT NULL,
+    number integer NOT NULL,
+    currency character varying(3) NOT NULL,
+    total bigint NOT NULL,
+    shares text NOT NULL,
+    entry_id uuid NOT NULL,
+    at bigint NOT NULL,
+    reversed_at bigint,
+    CONSTRAINT pk_tip_pool_runs PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE tip_pools (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_tip_pools PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE value_events (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    subject character varying(64) NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(64) NOT NULL,
+    reason character varying(200),
+    entry_id uuid,
+    CONSTRAINT pk_value_events PRIMARY KEY (business_id, id)
 );
 
 
@@ -676,6 +993,18 @@ CREATE TABLE postings (
 );
 
 
+CREATE TABLE instalments (
+    business_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    no integer NOT NULL,
+    due_on date NOT NULL,
+    amount bigint NOT NULL,
+    reminded_at bigint,
+    CONSTRAINT pk_instalments PRIMARY KEY (business_id, plan_id, no),
+    CONSTRAINT fk_instalments_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES instalment_plans (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE loyalty_versions (
     business_id uuid NOT NULL,
     programme_id uuid NOT NULL,
@@ -695,6 +1024,32 @@ CREATE TABLE member_services (
     service_id uuid NOT NULL,
     CONSTRAINT pk_member_services PRIMARY KEY (business_id, member_id, service_id),
     CONSTRAINT fk_member_services_member_id FOREIGN KEY (business_id, member_id) REFERENCES members (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE memberships (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    terms text NOT NULL,
+    phase character varying(24) NOT NULL,
+    started_on date NOT NULL,
+    anchor date NOT NULL,
+    since integer NOT NULL,
+    begun integer NOT NULL,
+    period_from date NOT NULL,
+    period_until date NOT NULL,
+    frozen_from date,
+    frozen_until date,
+    cancelled_on date,
+    ends_on date,
+    next_on date NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_memberships PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_memberships_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES membership_plans (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -787,8 +1142,43 @@ CREATE TABLE tenders (
     returned bigint NOT NULL,
     refunded bigint NOT NULL,
     of_deposit boolean NOT NULL,
+    is_late boolean NOT NULL,
     CONSTRAINT pk_tenders PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tenders_order_id FOREIGN KEY (business_id, order_id) REFERENCES orders (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE passes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    package_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    terms text NOT NULL,
+    state character varying(24) NOT NULL,
+    sold_at bigint NOT NULL,
+    activated_on date,
+    valid_until date,
+    expires_at bigint,
+    version integer NOT NULL,
+    CONSTRAINT pk_passes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_passes_package_id FOREIGN KEY (business_id, package_id) REFERENCES packages (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pay_plan_versions (
+    business_id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    number integer NOT NULL,
+    "from" date NOT NULL,
+    terms text NOT NULL,
+    at bigint NOT NULL,
+    actor character varying(128) NOT NULL,
+    CONSTRAINT pk_pay_plan_versions PRIMARY KEY (business_id, plan_id, number),
+    CONSTRAINT fk_pay_plan_versions_plan_id FOREIGN KEY (business_id, plan_id) REFERENCES pay_plans (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -838,6 +1228,105 @@ CREATE TABLE tills (
     version integer NOT NULL,
     CONSTRAINT pk_tills PRIMARY KEY (business_id, id),
     CONSTRAINT fk_tills_site_id FOREIGN KEY (business_id, site_id) REFERENCES sites (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE tip_pool_versions (
+    business_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    number integer NOT NULL,
+    "from" date NOT NULL,
+    terms text NOT NULL,
+    CONSTRAINT pk_tip_pool_versions PRIMARY KEY (business_id, pool_id, number),
+    CONSTRAINT fk_tip_pool_versions_pool_id FOREIGN KEY (business_id, pool_id) REFERENCES tip_pools (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE membership_changes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    membership_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    amount bigint NOT NULL,
+    order_id uuid,
+    detail character varying(400) NOT NULL,
+    reason character varying(200),
+    by character varying(120) NOT NULL,
+    CONSTRAINT pk_membership_changes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_membership_changes_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE membership_charges (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    membership_id uuid NOT NULL,
+    no integer NOT NULL,
+    "from" date NOT NULL,
+    until date NOT NULL,
+    price bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    due_on date NOT NULL,
+    reminders integer NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    paid_at bigint,
+    net bigint NOT NULL,
+    returned bigint NOT NULL,
+    recognised bigint NOT NULL,
+    CONSTRAINT pk_membership_charges PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_membership_charges_membership_id FOREIGN KEY (business_id, membership_id) REFERENCES memberships (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_changes (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    at bigint NOT NULL,
+    sessions integer NOT NULL,
+    value bigint NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    detail character varying(400) NOT NULL,
+    reason character varying(200),
+    by character varying(120) NOT NULL,
+    CONSTRAINT pk_pass_changes PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_pass_changes_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_sessions (
+    business_id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    no integer NOT NULL,
+    "group" integer NOT NULL,
+    value bigint NOT NULL,
+    gross bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    order_id uuid,
+    line_id uuid,
+    service_id uuid,
+    used_by uuid,
+    used_at bigint,
+    held_for uuid,
+    hold_entry uuid,
+    CONSTRAINT pk_pass_sessions PRIMARY KEY (business_id, pass_id, no),
+    CONSTRAINT fk_pass_sessions_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE pass_shares (
+    business_id uuid NOT NULL,
+    pass_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT pk_pass_shares PRIMARY KEY (business_id, pass_id, client_id),
+    CONSTRAINT fk_pass_shares_pass_id FOREIGN KEY (business_id, pass_id) REFERENCES passes (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -904,10 +1393,37 @@ CREATE UNIQUE INDEX ix_entries_resolves ON entries (business_id, resolves) WHERE
 CREATE INDEX ix_facts_subject ON facts (business_id, subject);
 
 
+CREATE INDEX ix_gift_card_wishes_at ON gift_card_wishes (business_id, at);
+
+
+CREATE INDEX ix_gift_cards_client_id ON gift_cards (business_id, client_id) WHERE client_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX ix_gift_cards_code_hash ON gift_cards (business_id, code_hash);
+
+
+CREATE INDEX ix_gift_cards_expires_at ON gift_cards (business_id, expires_at) WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX ix_gift_cards_order_id ON gift_cards (business_id, order_id) WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX ix_gift_cards_send_at ON gift_cards (business_id, send_at) WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
 CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);
 
 
+CREATE INDEX ix_instalment_plans_client_id ON instalment_plans (business_id, client_id);
+
+
+CREATE INDEX ix_instalments_due_on ON instalments (business_id, due_on) WHERE reminded_at IS NULL;
+
+
 CREATE INDEX ix_logins_ ON logins (email);
+
+
+CREATE UNIQUE INDEX ix_logins_email ON logins (business_id, email);
 
 
 CREATE INDEX ix_lots_account_id ON lots (business_id, account_id);
@@ -923,6 +1439,33 @@ CREATE INDEX ix_loyalty_events_client_id_seq ON loyalty_events (business_id, cli
 
 
 CREATE INDEX ix_loyalty_events_order_id ON loyalty_events (business_id, order_id) WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX ix_membership_changes_client_id_at ON membership_changes (business_id, client_id, at);
+
+
+CREATE INDEX ix_membership_changes_membership_id_at ON membership_changes (business_id, membership_id, at);
+
+
+CREATE INDEX ix_membership_charges_line_id ON membership_charges (business_id, line_id);
+
+
+CREATE UNIQUE INDEX ix_membership_charges_membership_id_no ON membership_charges (business_id, membership_id, no);
+
+
+CREATE INDEX ix_membership_charges_state ON membership_charges (business_id, state);
+
+
+CREATE INDEX ix_membership_plans_search_text ON membership_plans (business_id, search_text);
+
+
+CREATE INDEX ix_memberships_client_id ON memberships (business_id, client_id);
+
+
+CREATE INDEX ix_memberships_phase_next_on ON memberships (business_id, phase, next_on);
+
+
+CREATE INDEX ix_memberships_plan_id ON memberships (business_id, plan_id);
 
 
 CREATE INDEX ix_messages_about ON messages (business_id, about);
@@ -950,6 +1493,66 @@ CREATE INDEX ix_orders_payment_open ON orders (business_id, payment_open) WHERE 
 
 
 CREATE INDEX ix_orders_site_id_business_date ON orders (business_id, site_id, business_date);
+
+
+CREATE INDEX ix_packages_search_text ON packages (business_id, search_text);
+
+
+CREATE INDEX ix_pass_changes_client_id_at ON pass_changes (business_id, client_id, at);
+
+
+CREATE INDEX ix_pass_changes_pass_id_at ON pass_changes (business_id, pass_id, at);
+
+
+CREATE INDEX ix_pass_sessions_held_for ON pass_sessions (business_id, held_for);
+
+
+CREATE INDEX ix_pass_shares_client_id ON pass_shares (business_id, client_id);
+
+
+CREATE INDEX ix_passes_client_id ON passes (business_id, client_id);
+
+
+CREATE UNIQUE INDEX ix_passes_line_id ON passes (business_id, line_id);
+
+
+CREATE INDEX ix_passes_package_id ON passes (business_id, package_id);
+
+
+CREATE INDEX ix_passes_state_expires_at ON passes (business_id, state, expires_at);
+
+
+CREATE UNIQUE INDEX ix_pay_assignments_member_id_number ON pay_assignments (business_id, member_id, number);
+
+
+CREATE INDEX ix_pay_earnings_bucket_member_bucket_from ON pay_earnings (business_id, bucket_member, bucket_from);
+
+
+CREATE INDEX ix_pay_earnings_line_id ON pay_earnings (business_id, line_id) WHERE line_id IS NOT NULL;
+
+
+CREATE INDEX ix_pay_earnings_order_id ON pay_earnings (business_id, order_id);
+
+
+CREATE INDEX ix_pay_extras_day ON pay_extras (business_id, day);
+
+
+CREATE INDEX ix_pay_extras_entry_id ON pay_extras (business_id, entry_id);
+
+
+CREATE INDEX ix_pay_returns_order_id ON pay_returns (business_id, order_id);
+
+
+CREATE INDEX ix_pay_sales_day ON pay_sales (business_id, day);
+
+
+CREATE INDEX ix_pay_sales_order_id ON pay_sales (business_id, order_id);
+
+
+CREATE INDEX ix_pay_tips_day ON pay_tips (business_id, day);
+
+
+CREATE UNIQUE INDEX ix_payouts_member_id_currency_number ON payouts (business_id, member_id, currency, number);
 
 
 CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);
@@ -1001,5 +1604,11 @@ CREATE INDEX ix_tenders_order_id ON tenders (business_id, order_id);
 
 
 CREATE INDEX ix_tills_site_id ON tills (business_id, site_id);
+
+
+CREATE UNIQUE INDEX ix_tip_pool_runs_site_id_day_number ON tip_pool_runs (business_id, site_id, day, number);
+
+
+CREATE INDEX ix_value_events_subject_at ON value_events (business_id, subject, at);
 
 

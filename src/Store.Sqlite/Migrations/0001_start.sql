@@ -73,6 +73,8 @@ CREATE TABLE "bookings" (
     "person_id" BLOB NOT NULL,
     "room_id" BLOB NULL,
     "client_id" BLOB NULL,
+    "contact_email" TEXT NULL,
+    "contact_name" TEXT NULL,
     "note" TEXT NULL,
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
@@ -126,6 +128,15 @@ CREATE TABLE "businesses" (
     "logo_text" TEXT NULL,
     "accent" TEXT NULL,
     "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "client_accounts" (
+    "business_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "limit" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_client_accounts" PRIMARY KEY ("business_id", "client_id")
 );
 
 
@@ -201,6 +212,57 @@ CREATE TABLE "facts" (
 );
 
 
+CREATE TABLE "gift_card_keys" (
+    "business_id" BLOB NOT NULL CONSTRAINT "pk_gift_card_keys" PRIMARY KEY,
+    "secret" BLOB NOT NULL,
+    "print" BLOB NOT NULL
+);
+
+
+CREATE TABLE "gift_card_wishes" (
+    "business_id" BLOB NOT NULL,
+    "card_id" BLOB NOT NULL,
+    "code_hash" BLOB NULL,
+    "last" TEXT NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_card_wishes" PRIMARY KEY ("business_id", "card_id")
+);
+
+
+CREATE TABLE "gift_cards" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "code_hash" BLOB NOT NULL,
+    "last" TEXT NOT NULL,
+    "turn" INTEGER NULL,
+    "origin" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "client_id" BLOB NULL,
+    "site_id" BLOB NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "recipient_name" TEXT NULL,
+    "recipient_email" TEXT NULL,
+    "greeting" TEXT NULL,
+    "send_at" INTEGER NULL,
+    "sent_at" INTEGER NULL,
+    "issued_at" INTEGER NOT NULL,
+    "issued_by" TEXT NOT NULL,
+    "expires_at" INTEGER NULL,
+    "noticed_for" INTEGER NULL,
+    "expired_at" INTEGER NULL,
+    "blocked_at" INTEGER NULL,
+    "block_reason" TEXT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_gift_cards" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "holds" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -218,7 +280,19 @@ CREATE TABLE "holds" (
     "quote_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
     "placed_at" INTEGER NOT NULL,
+    "keeper" TEXT NULL,
     CONSTRAINT "pk_holds" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "instalment_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "total" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "cancelled_at" INTEGER NULL,
+    CONSTRAINT "pk_instalment_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -298,6 +372,19 @@ CREATE TABLE "members" (
 );
 
 
+CREATE TABLE "membership_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "terms" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_membership_plans" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "messages" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -360,6 +447,184 @@ CREATE TABLE "orders" (
     "void_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "packages" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "price_currency" TEXT NOT NULL,
+    "tax_ids" TEXT NOT NULL,
+    "contents" TEXT NOT NULL,
+    "activation" TEXT NOT NULL,
+    "valid_months" INTEGER NULL,
+    "valid_days" INTEGER NULL,
+    "shareable" INTEGER NOT NULL,
+    "transferable" INTEGER NOT NULL,
+    "tax_at" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_assignments" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "plan_id" BLOB NULL,
+    CONSTRAINT "pk_pay_assignments" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_assists" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_assists" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_earnings" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NULL,
+    "bucket_member" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "rule" INTEGER NOT NULL,
+    "bucket_from" TEXT NOT NULL,
+    "before" INTEGER NOT NULL,
+    "base" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_earnings" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_extras" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_day" TEXT NULL,
+    CONSTRAINT "pk_pay_extras" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_guarantees" (
+    "business_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "from" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "to" TEXT NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "plan_version" INTEGER NOT NULL,
+    "earned" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    CONSTRAINT "pk_pay_guarantees" PRIMARY KEY ("business_id", "member_id", "from", "number")
+);
+
+
+CREATE TABLE "pay_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_plans" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "pay_returns" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "gross" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_returns" PRIMARY KEY ("business_id", "line_id", "number")
+);
+
+
+CREATE TABLE "pay_sales" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "no" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "item_id" TEXT NULL,
+    "name" TEXT NOT NULL,
+    "category" TEXT NULL,
+    "quantity" INTEGER NOT NULL,
+    "net" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "list" INTEGER NOT NULL,
+    "beside_service" INTEGER NOT NULL,
+    "assistant_id" BLOB NULL,
+    "plan_id" BLOB NULL,
+    "plan_version" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_sales" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "pay_tips" (
+    "business_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "cash" INTEGER NOT NULL,
+    "card" INTEGER NOT NULL,
+    "other" INTEGER NOT NULL,
+    CONSTRAINT "pk_pay_tips" PRIMARY KEY ("business_id", "line_id")
+);
+
+
+CREATE TABLE "payouts" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "through" TEXT NOT NULL,
+    "commission" INTEGER NOT NULL,
+    "tips" INTEGER NOT NULL,
+    "method" TEXT NOT NULL,
+    "till_id" BLOB NULL,
+    "day" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "reversed_reason" TEXT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_payouts" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -548,6 +813,16 @@ CREATE TABLE "sites" (
 );
 
 
+CREATE TABLE "stored_value_policies" (
+    "business_id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_stored_value_policies" PRIMARY KEY ("business_id", "version")
+);
+
+
 CREATE TABLE "tax_rates" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -556,6 +831,47 @@ CREATE TABLE "tax_rates" (
     "active" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tax_rates" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tip_pool_runs" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "pool_version" INTEGER NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "day" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "total" INTEGER NOT NULL,
+    "shares" TEXT NOT NULL,
+    "entry_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "reversed_at" INTEGER NULL,
+    CONSTRAINT "pk_tip_pool_runs" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "tip_pools" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_tip_pools" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "value_events" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "subject" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entry_id" BLOB NULL,
+    CONSTRAINT "pk_value_events" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -673,6 +989,18 @@ CREATE TABLE "postings" (
 );
 
 
+CREATE TABLE "instalments" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "reminded_at" INTEGER NULL,
+    CONSTRAINT "pk_instalments" PRIMARY KEY ("business_id", "plan_id", "no"),
+    CONSTRAINT "fk_instalments_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "instalment_plans" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "loyalty_versions" (
     "business_id" BLOB NOT NULL,
     "programme_id" BLOB NOT NULL,
@@ -692,6 +1020,32 @@ CREATE TABLE "member_services" (
     "service_id" BLOB NOT NULL,
     CONSTRAINT "pk_member_services" PRIMARY KEY ("business_id", "member_id", "service_id"),
     CONSTRAINT "fk_member_services_member_id" FOREIGN KEY ("business_id", "member_id") REFERENCES "members" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "memberships" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "started_on" TEXT NOT NULL,
+    "anchor" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    "begun" INTEGER NOT NULL,
+    "period_from" TEXT NOT NULL,
+    "period_until" TEXT NOT NULL,
+    "frozen_from" TEXT NULL,
+    "frozen_until" TEXT NULL,
+    "cancelled_on" TEXT NULL,
+    "ends_on" TEXT NULL,
+    "next_on" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_memberships" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_memberships_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "membership_plans" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -784,8 +1138,43 @@ CREATE TABLE "tenders" (
     "returned" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     "of_deposit" INTEGER NOT NULL,
+    "is_late" INTEGER NOT NULL,
     CONSTRAINT "pk_tenders" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tenders_order_id" FOREIGN KEY ("business_id", "order_id") REFERENCES "orders" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "passes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "package_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "line_id" BLOB NOT NULL,
+    "currency" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "sold_at" INTEGER NOT NULL,
+    "activated_on" TEXT NULL,
+    "valid_until" TEXT NULL,
+    "expires_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_passes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_passes_package_id" FOREIGN KEY ("business_id", "package_id") REFERENCES "packages" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pay_plan_versions" (
+    "business_id" BLOB NOT NULL,
+    "plan_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "actor" TEXT NOT NULL,
+    CONSTRAINT "pk_pay_plan_versions" PRIMARY KEY ("business_id", "plan_id", "number"),
+    CONSTRAINT "fk_pay_plan_versions_plan_id" FOREIGN KEY ("business_id", "plan_id") REFERENCES "pay_plans" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -835,6 +1224,105 @@ CREATE TABLE "tills" (
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_tills" PRIMARY KEY ("business_id", "id"),
     CONSTRAINT "fk_tills_site_id" FOREIGN KEY ("business_id", "site_id") REFERENCES "sites" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "tip_pool_versions" (
+    "business_id" BLOB NOT NULL,
+    "pool_id" BLOB NOT NULL,
+    "number" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_tip_pool_versions" PRIMARY KEY ("business_id", "pool_id", "number"),
+    CONSTRAINT "fk_tip_pool_versions_pool_id" FOREIGN KEY ("business_id", "pool_id") REFERENCES "tip_pools" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "membership_changes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "membership_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "detail" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "pk_membership_changes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_membership_changes_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "membership_charges" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "membership_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "until" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "reminders" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "paid_at" INTEGER NULL,
+    "net" INTEGER NOT NULL,
+    "returned" INTEGER NOT NULL,
+    "recognised" INTEGER NOT NULL,
+    CONSTRAINT "pk_membership_charges" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_membership_charges_membership_id" FOREIGN KEY ("business_id", "membership_id") REFERENCES "memberships" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_changes" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "sessions" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "detail" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "by" TEXT NOT NULL,
+    CONSTRAINT "pk_pass_changes" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_pass_changes_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_sessions" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "group" INTEGER NOT NULL,
+    "value" INTEGER NOT NULL,
+    "gross" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "order_id" BLOB NULL,
+    "line_id" BLOB NULL,
+    "service_id" BLOB NULL,
+    "used_by" BLOB NULL,
+    "used_at" INTEGER NULL,
+    "held_for" BLOB NULL,
+    "hold_entry" BLOB NULL,
+    CONSTRAINT "pk_pass_sessions" PRIMARY KEY ("business_id", "pass_id", "no"),
+    CONSTRAINT "fk_pass_sessions_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "pass_shares" (
+    "business_id" BLOB NOT NULL,
+    "pass_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "pk_pass_shares" PRIMARY KEY ("business_id", "pass_id", "client_id"),
+    CONSTRAINT "fk_pass_shares_pass_id" FOREIGN KEY ("business_id", "pass_id") REFERENCES "passes" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -901,10 +1389,37 @@ CREATE UNIQUE INDEX "ix_entries_resolves" ON "entries" ("business_id", "resolves
 CREATE INDEX "ix_facts_subject" ON "facts" ("business_id", "subject");
 
 
+CREATE INDEX "ix_gift_card_wishes_at" ON "gift_card_wishes" ("business_id", "at");
+
+
+CREATE INDEX "ix_gift_cards_client_id" ON "gift_cards" ("business_id", "client_id") WHERE client_id IS NOT NULL;
+
+
+CREATE UNIQUE INDEX "ix_gift_cards_code_hash" ON "gift_cards" ("business_id", "code_hash");
+
+
+CREATE INDEX "ix_gift_cards_expires_at" ON "gift_cards" ("business_id", "expires_at") WHERE expires_at IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_order_id" ON "gift_cards" ("business_id", "order_id") WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX "ix_gift_cards_send_at" ON "gift_cards" ("business_id", "send_at") WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");
 
 
+CREATE INDEX "ix_instalment_plans_client_id" ON "instalment_plans" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_instalments_due_on" ON "instalments" ("business_id", "due_on") WHERE reminded_at IS NULL;
+
+
 CREATE INDEX "ix_logins_" ON "logins" ("email");
+
+
+CREATE UNIQUE INDEX "ix_logins_email" ON "logins" ("business_id", "email");
 
 
 CREATE INDEX "ix_lots_account_id" ON "lots" ("business_id", "account_id");
@@ -920,6 +1435,33 @@ CREATE INDEX "ix_loyalty_events_client_id_seq" ON "loyalty_events" ("business_id
 
 
 CREATE INDEX "ix_loyalty_events_order_id" ON "loyalty_events" ("business_id", "order_id") WHERE order_id IS NOT NULL;
+
+
+CREATE INDEX "ix_membership_changes_client_id_at" ON "membership_changes" ("business_id", "client_id", "at");
+
+
+CREATE INDEX "ix_membership_changes_membership_id_at" ON "membership_changes" ("business_id", "membership_id", "at");
+
+
+CREATE INDEX "ix_membership_charges_line_id" ON "membership_charges" ("business_id", "line_id");
+
+
+CREATE UNIQUE INDEX "ix_membership_charges_membership_id_no" ON "membership_charges" ("business_id", "membership_id", "no");
+
+
+CREATE INDEX "ix_membership_charges_state" ON "membership_charges" ("business_id", "state");
+
+
+CREATE INDEX "ix_membership_plans_search_text" ON "membership_plans" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_memberships_client_id" ON "memberships" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_memberships_phase_next_on" ON "memberships" ("business_id", "phase", "next_on");
+
+
+CREATE INDEX "ix_memberships_plan_id" ON "memberships" ("business_id", "plan_id");
 
 
 CREATE INDEX "ix_messages_about" ON "messages" ("business_id", "about");
@@ -947,6 +1489,66 @@ CREATE INDEX "ix_orders_payment_open" ON "orders" ("business_id", "payment_open"
 
 
 CREATE INDEX "ix_orders_site_id_business_date" ON "orders" ("business_id", "site_id", "business_date");
+
+
+CREATE INDEX "ix_packages_search_text" ON "packages" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_pass_changes_client_id_at" ON "pass_changes" ("business_id", "client_id", "at");
+
+
+CREATE INDEX "ix_pass_changes_pass_id_at" ON "pass_changes" ("business_id", "pass_id", "at");
+
+
+CREATE INDEX "ix_pass_sessions_held_for" ON "pass_sessions" ("business_id", "held_for");
+
+
+CREATE INDEX "ix_pass_shares_client_id" ON "pass_shares" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_passes_client_id" ON "passes" ("business_id", "client_id");
+
+
+CREATE UNIQUE INDEX "ix_passes_line_id" ON "passes" ("business_id", "line_id");
+
+
+CREATE INDEX "ix_passes_package_id" ON "passes" ("business_id", "package_id");
+
+
+CREATE INDEX "ix_passes_state_expires_at" ON "passes" ("business_id", "state", "expires_at");
+
+
+CREATE UNIQUE INDEX "ix_pay_assignments_member_id_number" ON "pay_assignments" ("business_id", "member_id", "number");
+
+
+CREATE INDEX "ix_pay_earnings_bucket_member_bucket_from" ON "pay_earnings" ("business_id", "bucket_member", "bucket_from");
+
+
+CREATE INDEX "ix_pay_earnings_line_id" ON "pay_earnings" ("business_id", "line_id") WHERE line_id IS NOT NULL;
+
+
+CREATE INDEX "ix_pay_earnings_order_id" ON "pay_earnings" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_extras_day" ON "pay_extras" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_extras_entry_id" ON "pay_extras" ("business_id", "entry_id");
+
+
+CREATE INDEX "ix_pay_returns_order_id" ON "pay_returns" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_sales_day" ON "pay_sales" ("business_id", "day");
+
+
+CREATE INDEX "ix_pay_sales_order_id" ON "pay_sales" ("business_id", "order_id");
+
+
+CREATE INDEX "ix_pay_tips_day" ON "pay_tips" ("business_id", "day");
+
+
+CREATE UNIQUE INDEX "ix_payouts_member_id_currency_number" ON "payouts" ("business_id", "member_id", "currency", "number");
 
 
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");
@@ -998,5 +1600,11 @@ CREATE INDEX "ix_tenders_order_id" ON "tenders" ("business_id", "order_id");
 
 
 CREATE INDEX "ix_tills_site_id" ON "tills" ("business_id", "site_id");
+
+
+CREATE UNIQUE INDEX "ix_tip_pool_runs_site_id_day_number" ON "tip_pool_runs" ("business_id", "site_id", "day", "number");
+
+
+CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");
 
 

@@ -3493,6 +3493,598 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/membership-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMembershipPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/membership-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    clientId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMembershipView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListDueView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BillMembershipsBilled"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipDetail"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FreezeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelMembershipRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/memberships/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MembershipView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders": {
         parameters: {
             query?: never;
@@ -5753,6 +6345,11 @@ export interface components {
             amount: components["schemas"]["Money"];
             reason: string;
         };
+        BillMembershipsBilled: {
+            /** Format: int32 */
+            moved: number;
+            more: boolean;
+        };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
         /** @enum {string} */
@@ -5831,6 +6428,9 @@ export interface components {
             reason?: null | string;
             late?: null | boolean;
             waive?: null | string;
+        };
+        CancelMembershipRequest: {
+            reason: string;
         };
         CardAlert: {
             text: string;
@@ -5975,6 +6575,26 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ChangePlanRequest: {
+            name?: null | string;
+            description?: null | string;
+            price?: null | components["schemas"]["Money"];
+            taxIds?: null | string[];
+            periodUnit?: null | components["schemas"]["PeriodUnit"];
+            /** Format: int32 */
+            periodLength?: null | number;
+            included?: null | components["schemas"]["Included"][];
+            memberPrices?: null | components["schemas"]["MemberPrice"][];
+            /** Format: int32 */
+            carryOver?: null | number;
+            /** Format: int32 */
+            minimumPeriods?: null | number;
+            /** Format: int32 */
+            noticeDays?: null | number;
+            active?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
         ChangeProductRequest: {
             name?: null | string;
             brand?: null | string;
@@ -6054,6 +6674,8 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        /** @enum {string} */
+        ChargeState: "due" | "paid" | "refunded" | "writtenOff";
         ClientView: {
             /** Format: typeid */
             id: string;
@@ -6255,6 +6877,39 @@ export interface components {
             /** @default false */
             transferable?: boolean;
             taxAt?: components["schemas"]["TaxAt"];
+            /** @default true */
+            active?: boolean;
+        };
+        CreatePlanRequest: {
+            name: string;
+            price: components["schemas"]["Money"];
+            /** Format: typeid */
+            id?: null | string;
+            description?: null | string;
+            taxIds?: null | string[];
+            periodUnit?: components["schemas"]["PeriodUnit"];
+            /**
+             * Format: int32
+             * @default 1
+             */
+            periodLength?: number;
+            included?: null | components["schemas"]["Included"][];
+            memberPrices?: null | components["schemas"]["MemberPrice"][];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            carryOver?: number;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            minimumPeriods?: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            noticeDays?: number;
             /** @default true */
             active?: boolean;
         };
@@ -6510,6 +7165,13 @@ export interface components {
             code: string;
             detail: string;
         };
+        FreezeRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            reason: string;
+        };
         HeldService: {
             /** Format: typeid */
             id: string;
@@ -6551,6 +7213,11 @@ export interface components {
             from: string;
             /** Format: time */
             to: string;
+        };
+        Included: {
+            /** Format: int32 */
+            visits: number;
+            serviceIds: string[];
         };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -6644,9 +7311,26 @@ export interface components {
             name: string;
             covers: components["schemas"]["CoverOffer"][];
         };
+        ListDueView: {
+            /** Format: typeid */
+            membershipId: string;
+            name: string;
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            state: components["schemas"]["MembershipState"];
+            charge: components["schemas"]["MembershipCharge"];
+        };
         MarkNoShowRequest: {
             reason?: null | string;
             waive?: null | string;
+        };
+        MemberPrice: {
+            /** Format: int32 */
+            percentPpm?: null | number;
+            amount?: null | components["schemas"]["Money"];
+            serviceIds?: null | string[];
+            category?: null | string;
         };
         MemberView: {
             /** Format: typeid */
@@ -6662,6 +7346,116 @@ export interface components {
             email: null | string;
             serviceIds: string[];
             hours: components["schemas"]["HoursEntry"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        MembershipChange: "started" | "billed" | "paid" | "overdue" | "used" | "restored" | "frozen" | "unfrozen" | "cancelled" | "reinstated" | "refunded" | "ended";
+        MembershipCharge: {
+            /** Format: typeid */
+            id: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            price: components["schemas"]["Money"];
+            state: components["schemas"]["ChargeState"];
+            /** Format: date */
+            dueOn: string;
+            /** Format: int32 */
+            reminders: number;
+            /** Format: typeid */
+            orderId: null | string;
+        };
+        MembershipComing: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            price: components["schemas"]["Money"];
+            visits: number[];
+        };
+        MembershipDetail: {
+            membership: components["schemas"]["MembershipView"];
+            charges: components["schemas"]["MembershipCharge"][];
+            history: components["schemas"]["MembershipEvent"][];
+            /** Format: int32 */
+            version?: number;
+        };
+        MembershipEvent: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["MembershipChange"];
+            detail: string;
+            reason: null | string;
+            by: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+        };
+        MembershipIncluded: {
+            /** Format: int32 */
+            visits: number;
+            /** Format: int64 */
+            left: number;
+            serviceIds: string[];
+        };
+        MembershipPlanView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            description: null | string;
+            price: components["schemas"]["Money"];
+            taxIds: string[];
+            periodUnit: components["schemas"]["PeriodUnit"];
+            /** Format: int32 */
+            periodLength: number;
+            included: components["schemas"]["Included"][];
+            memberPrices: components["schemas"]["MemberPrice"][];
+            /** Format: int32 */
+            carryOver: number;
+            /** Format: int32 */
+            minimumPeriods: number;
+            /** Format: int32 */
+            noticeDays: number;
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        MembershipState: "active" | "frozen" | "inArrears" | "cancelled" | "ended";
+        MembershipView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            planId: string;
+            name: string;
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            state: components["schemas"]["MembershipState"];
+            /** Format: date */
+            startedOn: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** Format: date */
+            frozenFrom: null | string;
+            /** Format: date */
+            frozenUntil: null | string;
+            /** Format: date */
+            cancelledOn: null | string;
+            /** Format: date */
+            endsOn: null | string;
+            price: components["schemas"]["Money"];
+            every: string;
+            included: components["schemas"]["MembershipIncluded"][];
+            due: null | components["schemas"]["MembershipCharge"];
+            rest: components["schemas"]["Money"];
+            coming: components["schemas"]["MembershipComing"][];
             /** Format: int32 */
             version: number;
         };
@@ -6852,8 +7646,20 @@ export interface components {
             items: components["schemas"]["ListClientsView"][];
             next: null | string;
         };
+        PageOfListDueView: {
+            items: components["schemas"]["ListDueView"][];
+            next: null | string;
+        };
         PageOfMemberView: {
             items: components["schemas"]["MemberView"][];
+            next: null | string;
+        };
+        PageOfMembershipPlanView: {
+            items: components["schemas"]["MembershipPlanView"][];
+            next: null | string;
+        };
+        PageOfMembershipView: {
+            items: components["schemas"]["MembershipView"][];
             next: null | string;
         };
         PageOfMessageView: {
@@ -7004,6 +7810,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        PeriodUnit: "day" | "month" | "year";
         PlaceHoldRequest: {
             /** Format: typeid */
             siteId: string;
@@ -7716,7 +8524,7 @@ export interface components {
             reason: null | string;
         };
         /** @enum {string} */
-        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow" | "pass";
+        TimelineKind: "booking" | "order" | "refund" | "note" | "message" | "cancel" | "noShow" | "pass" | "membership";
         TimelineSubject: {
             type: string;
             id: string;

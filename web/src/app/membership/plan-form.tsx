@@ -36,10 +36,13 @@ export function PlanForm({ plan: p, onClose }: { plan: Plan | undefined; onClose
   const data = (services.data ?? []).filter((s) => s.active || form.values.included.some((i) => i.serviceIds.includes(s.id))).map((s) => ({ value: s.id, label: s.name }));
   return (
     <Drawer opened onClose={onClose} size={480} title={p ? p.name : 'New membership'}>
-      <form onSubmit={form.onSubmit(({ price, off, ...v }) => void save.run({
-        ...v, id: p?.id, name: v.name.trim(), description: v.description.trim() || null, price: { amount: parseAmount(price, currency)!, currency },
-        memberPrices: !simple ? p!.memberPrices : off > 0 ? [{ percentPpm: Math.round(off * 10_000) }] : [],
-      }))}>
+      <form onSubmit={form.onSubmit(({ price, off, ...v }) => {
+        const body = {
+          ...v, name: v.name.trim(), description: v.description.trim() || null, price: { amount: parseAmount(price, currency)!, currency },
+          memberPrices: !simple ? p!.memberPrices : off > 0 ? [{ percentPpm: Math.round(off * 10_000) }] : [],
+        };
+        void save.run(p ? { ...body, id: p.id } : body);
+      })}>
         <Stack>
           <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} data-testid="plan-name" />
           <Group align="end" grow>

@@ -13,7 +13,7 @@ export function Settle({ clientId, planId, charge }: { clientId: string; planId:
     <>
       <Notice tone="amber" testId="membership-due" action={
         <Button loading={open.busy} data-testid="membership-settle"
-          onClick={() => void open.run({ clientId, lines: [{ kind: 'membership', itemId: planId, quantity: 1, details: { chargeId: charge.id } }] })}>Settle</Button>
+          onClick={() => void open.run({ clientId, lines: [{ kind: 'membership', itemId: planId, quantity: 1, details: { chargeId: charge.id } as never }] })}>Settle</Button>
       }>
         <Amount of={charge.price} /> for {formatDate(charge.from)} to {formatDate(charge.until)}, due since {formatDate(charge.dueOn)}
       </Notice>

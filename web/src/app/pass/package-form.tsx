@@ -34,11 +34,14 @@ export function PackageForm({ package: p, onClose }: { package: Package | undefi
   const { lasts, contents } = form.values;
   return (
     <Drawer opened onClose={onClose} size={480} title={p ? p.name : 'New package'}>
-      <form onSubmit={form.onSubmit(({ price, lasts: unit, length, taxIds, ...v }) => void save.run({
-        ...v, id: p?.id, name: v.name.trim(), description: v.description.trim() || null, price: { amount: parseAmount(price, currency)!, currency },
-        taxIds: p || taxIds.length > 0 ? taxIds : null, // null: taxed like its first service; the server knows how
-        validMonths: unit === 'months' ? length : null, validDays: unit === 'days' ? length : null,
-      }))}>
+      <form onSubmit={form.onSubmit(({ price, lasts: unit, length, taxIds, ...v }) => {
+        const body = {
+          ...v, name: v.name.trim(), description: v.description.trim() || null, price: { amount: parseAmount(price, currency)!, currency },
+          taxIds: p || taxIds.length > 0 ? taxIds : null, // null: taxed like its first service; the server knows how
+          validMonths: unit === 'months' ? length : null, validDays: unit === 'days' ? length : null,
+        };
+        void save.run(p ? { ...body, id: p.id } : body);
+      })}>
         <Stack>
           <TextInput label="Name" placeholder="10 × Facial" required data-autofocus {...form.getInputProps('name')} data-testid="package-name" />
           {contents.map((_, i) => (

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { rememberTill } from '@/app/session/device-till';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
 import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SiteChange, VisitTerms } from '@/lib/api/types';
@@ -94,7 +95,11 @@ export function useSaveRoom() {
 
 /** Makes this device a till (people sign in by PIN), or a plain device again. */
 export const useEnrol = () => {
-  const onDone = useSaved('This device has changed', ['tills'], ['pin-people'], [...sessionQuery.queryKey]);
+  const saved = useSaved('This device has changed', ['tills'], ['pin-people'], [...sessionQuery.queryKey]);
+  const onDone = (_: unknown, { id, on }: { id: string; on: boolean }) => {
+    rememberTill(on ? id : null);
+    saved();
+  };
   return useAction<{ id: string; on: boolean }, unknown>(({ id, on }, key) => {
     const at = { params: { path: { id }, header: keyed(key) } };
     return on ? unwrap<unknown>(api.POST('/tills/{id}/enrol', { ...at, body: {} })) : unwrap<unknown>(api.DELETE('/tills/{id}/enrol', at));

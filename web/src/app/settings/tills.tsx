@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useDeviceTill } from '@/app/session/device-till';
 import { useSession } from '@/app/session/queries';
 import { Chip, Empty, Failure, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
 import { useAddTill, useEnrol, useRenameTill, useTills } from './queries';
@@ -7,7 +8,8 @@ import { EditableName } from './editable-name';
 import classes from './settings.module.css';
 
 export function Tills() {
-  const { site, till } = useSession();
+  const { site } = useSession();
+  const here = useDeviceTill();
   const tills = useTills();
   const add = useAddTill();
   const enrol = useEnrol();
@@ -23,8 +25,8 @@ export function Tills() {
         {tills.data.map((t) => (
           <div key={t.id} className={`row ${classes.till}`} style={{ cursor: 'default' }}>
             <div className="grow"><EditableName name={t.name} what="till" onSave={(to) => void rename.run({ id: t.id, name: to })} /><small className="quiet num" style={{ display: 'block' }}>next receipt {t.nextReceipt}</small></div>
-            {till?.id === t.id ? (
-              <><Chip tone="teal">this device</Chip><Button variant="default" onClick={() => void enrol.run({ id: t.id, on: false })}>Leave</Button></>
+            {here === t.id ? (
+              <><Chip tone="teal">this device</Chip><Button variant="default" onClick={() => void enrol.run({ id: t.id, on: false })} data-testid={`leave-${t.id}`}>Leave</Button></>
             ) : (
               <>{t.enrolled && <Chip>on another device</Chip>}<Button variant="light" onClick={() => void enrol.run({ id: t.id, on: true })} data-testid={`enrol-${t.id}`}>Use on this device</Button></>
             )}

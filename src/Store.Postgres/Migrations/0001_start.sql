@@ -366,7 +366,6 @@ CREATE TABLE pay_extras (
     site_id uuid NOT NULL,
     currency character varying(3) NOT NULL,
     amount bigint NOT NULL,
-    method character varying(24),
     order_id uuid,
     day date NOT NULL,
     reason character varying(200),

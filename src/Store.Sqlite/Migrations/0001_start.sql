@@ -364,7 +364,6 @@ CREATE TABLE "pay_extras" (
     "site_id" BLOB NOT NULL,
     "currency" TEXT NOT NULL,
     "amount" INTEGER NOT NULL,
-    "method" TEXT NULL,
     "order_id" BLOB NULL,
     "day" TEXT NOT NULL,
     "reason" TEXT NULL,

@@ -44,8 +44,11 @@ public sealed class DemoBusiness
         var demo = new DemoBusiness(api, wish, ids);
         progress("Catalogue, team and clients");
         await demo.Furnish();
+        var pay = new DemoPay(api, wish, ids);
+        await pay.Furnish();
         await new DemoDays(api, wish, ids, zone, today, now).Play(progress);
         await api.SetClock(null);
+        await pay.Settle(today);
         return ids;
     }
 

@@ -39,7 +39,6 @@ internal static class ModuleList
         new PackagesModule(),
         new PayModule(),
         new MembershipsModule(),
-        new LoyaltyModule(),
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),

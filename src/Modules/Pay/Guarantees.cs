@@ -67,30 +67,33 @@ internal static class Guarantees
         }
 
         var start = promises.Min(p => p.From);
-        var currency = promises[0].Plan.Terms.Currency;
-        var earned = await OwnerReads.DaySums(work, new OwnerFilter([Accounts.Commission], Unit.Of(currency), member.ToString(), start, through));
-        var booked = (await work.Set<GuaranteeRow>().AsNoTracking().Where(g => g.MemberId == member && g.From >= start).ToListAsync()).ToLookup(g => g.From);
+        var booked = (await work.Set<GuaranteeRow>().AsNoTracking().Where(g => g.MemberId == member && g.From >= start).ToListAsync()).ToLookup(g => (g.From, g.To));
         var works = await WorkDays(work, member, start, through);
         var due = new List<(Filling, PlanInForce, int)>();
-        foreach (var (from, to, plan, days) in promises)
+        foreach (var inCurrency in promises.GroupBy(p => p.Plan.Terms.Currency))
         {
-            var guarantee = plan.Terms.Guarantee!;
-            var sum = earned.Where(s => s.Day >= from && s.Day <= to && PayRules.IsPlans(s.Rule)).Sum(s => s.Amount);
-            var promised = guarantee.Period == PayPeriod.Day && !works.Contains(from)
-                ? 0
-                : Rounding.MulDiv(guarantee.Amount.Amount, days, Period.DaysBetween(from, to) + 1);
-            var amount = Math.Max(promised - sum, 0) - booked[from].Sum(g => g.Amount);
-            if (amount != 0)
+            var earned = await OwnerReads.DaySums(work, new OwnerFilter([Accounts.Commission], Unit.Of(inCurrency.Key), member.ToString(), start, through));
+            foreach (var (from, to, plan, days) in inCurrency)
             {
-                due.Add((new Filling(member, from, to, sum, promised, amount, currency), plan, booked[from].Count() + 1));
+                var guarantee = plan.Terms.Guarantee!;
+                var sum = earned.Where(s => days.Contains(s.Day) && PayRules.IsPlans(s.Rule)).Sum(s => s.Amount);
+                var promised = guarantee.Period == PayPeriod.Day && !works.Contains(from)
+                    ? 0
+                    : Rounding.MulDiv(guarantee.Amount.Amount, days.Count, Period.DaysBetween(from, to) + 1);
+                var before = booked[(from, to)].ToList();
+                var amount = Math.Max(promised - sum, 0) - before.Sum(g => g.Amount);
+                if (amount != 0)
+                {
+                    due.Add((new Filling(member, from, to, sum, promised, amount, inCurrency.Key), plan, before.Count + 1));
+                }
             }
         }
 
         return due;
     }
 
-    /// <summary>Periods that ended in the window, with the plan of their last day and on how many of their days she had it.</summary>
-    private static IEnumerable<(LocalDate From, LocalDate To, PlanInForce Plan, int Days)> Promises(PlanBook book, MemberId member, LocalDate first, LocalDate last)
+    /// <summary>Periods that ended in the window, with the plan of their last day and the days on which she had it: a part of a period promises a part.</summary>
+    private static IEnumerable<(LocalDate From, LocalDate To, PlanInForce Plan, IReadOnlySet<LocalDate> Days)> Promises(PlanBook book, MemberId member, LocalDate first, LocalDate last)
     {
         for (var day = first; day <= last; day = day.PlusDays(1))
         {
@@ -98,7 +101,8 @@ internal static class Guarantees
             {
                 var from = Periods.Start(guarantee.Period, day);
                 var length = Period.DaysBetween(from, day) + 1;
-                yield return (from, day, plan, Enumerable.Range(0, length).Count(i => book.PlanOf(member, from.PlusDays(i)) == plan.Id));
+                bool Had(LocalDate on) => book.On(member, on) is { } had && had.Id == plan.Id && had.Terms.Guarantee?.Period == guarantee.Period;
+                yield return (from, day, plan, Enumerable.Range(0, length).Select(i => from.PlusDays(i)).Where(Had).ToHashSet());
             }
         }
     }

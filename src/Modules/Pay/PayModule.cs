@@ -193,7 +193,7 @@ public sealed class PayModule : Module
         model.Entity<GuaranteeRow>(e =>
         {
             e.ToTable("pay_guarantees");
-            e.HasKey(r => new { r.BusinessId, r.MemberId, r.From, r.Number });
+            e.HasKey(r => new { r.BusinessId, r.MemberId, r.From, r.To, r.Number });
         });
     }
 }

@@ -69,7 +69,8 @@ internal static class PayOut
         {
             BusinessId = work.Business, Id = r.Id ?? work.NewId<PayoutId>(), MemberId = r.MemberId, Currency = currency,
             Number = await work.Set<PayoutRow>().CountAsync(p => p.MemberId == r.MemberId && p.Currency == currency) + 1, Through = r.Through,
-            Commission = payable.Commission, Tips = payable.Tips, Method = r.Method, TillId = r.TillId, Day = today, At = work.Now, Actor = work.Actor.ToString(),
+            Commission = payable.Commission, Tips = payable.Tips, Method = r.Method,
+            TillId = r.Method == PayoutMethod.Cash ? r.TillId : null, Day = today, At = work.Now, Actor = work.Actor.ToString(),
             EntryId = work.NewId<EntryId>(),
         };
         var entry = new EntryDraft("payout", today) { Id = row.EntryId, SiteId = site.Id }

@@ -44,11 +44,14 @@ public sealed class DemoBusiness
         var demo = new DemoBusiness(api, wish, ids);
         progress("Catalogue, team and clients");
         await demo.Furnish();
+        var pay = new DemoPay(api, wish, ids);
+        await pay.Furnish();
         var plans = new DemoPlans(api, ids, demo.Money);
         await plans.Furnish();
         await plans.Sell(new Random(wish.Seed));
         await new DemoDays(api, wish, ids, plans, zone, today, now).Play(progress);
         await api.SetClock(null);
+        await pay.Settle(today);
         return ids;
     }
 

@@ -52,7 +52,6 @@ const statement = createRoute({
 const giftCards = createRoute({ getParentRoute: () => root, path: '/gift-cards', component: lazyRouteComponent(() => import('./gift-card/list')) });
 const giftCard = createRoute({ getParentRoute: () => root, path: '/gift-cards/$cardId', component: lazyRouteComponent(() => import('./gift-card/detail')) });
 
-export type CatalogueTab = 'products' | 'packages';
 export type CatalogueTab = 'products' | 'packages' | 'memberships';
 const catalogue = createRoute({
   getParentRoute: () => root,

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useOpenOrder } from '@/app/order/queries';
 import { isManager, useSession } from '@/app/session/queries';
-import type { NewLine, Plan } from '@/lib/api/types';
+import type { InstalmentPlan, NewLine } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Failure } from '@/lib/ui/parts';
 import { formatDate, formatInstant } from '@/lib/ui/time';
@@ -53,7 +53,7 @@ export function WalletPanel({ clientId }: { clientId: string }) {
   );
 }
 
-function PlanRows({ clientId, plan: p, onPay }: { clientId: string; plan: Plan; onPay: (line: NewLine) => void }) {
+function PlanRows({ clientId, plan: p, onPay }: { clientId: string; plan: InstalmentPlan; onPay: (line: NewLine) => void }) {
   const session = useSession();
   const cancel = useCancelPlan(clientId);
   return (

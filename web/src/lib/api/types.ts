@@ -110,4 +110,4 @@ export type GiftCard = Schemas['GiftCardView'];
 export type GiftCardActivity = Schemas['ActivityView'];
 export type RevealedCode = Schemas['RevealCodeView'];
 export type Wallet = Schemas['WalletView'];
-export type Plan = Schemas['PlanView'];
+export type InstalmentPlan = Schemas['PlanView'];

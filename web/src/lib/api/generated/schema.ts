@@ -2841,6 +2841,1750 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/gift-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    clientId?: string;
+                    orderId?: string;
+                    blocked?: boolean;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfGiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevealCodeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BlockGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TransferGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferGiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gift-cards/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportGiftCardsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportGiftCardsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stored-value/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePolicyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PolicyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WalletView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowWalletHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/wallet/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GrantCreditRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GrantCreditView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetLimitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetLimitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{id}/account/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakePlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/instalment-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CancelPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/{slug}/gift-card-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskBalanceRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AskBalanceView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateProgrammeRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeProgrammeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/loyalty/programmes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/programmes/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DryRunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DryRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowPointsViews"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/clients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfShowPointsHistoryView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/clients/{id}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinProgrammeRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JoinProgrammeView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/clients/{id}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdjustPointsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdjustPointsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/opening-balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportOpeningRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOpeningProof"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/liability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowLiabilityViews"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExpirePointsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/loyalty/orders/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExplainOrderView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/packages": {
         parameters: {
             query?: never;
@@ -3474,6 +5218,1308 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExpirePassesExpired"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateCommissionPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCommissionPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/pay/plans/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCommissionVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommissionPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAssignmentView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignCommissionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AssignmentView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListStatementsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statements/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path: {
+                    memberId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayStatementView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/assists/{lineId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    lineId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetAssistantRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SetAssistantView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/plans/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TryPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TryPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    currency?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayOutRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/payouts/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReversePayoutRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PayoutView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/guarantees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GuaranteesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GuaranteesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    memberId?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/tips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddLateTipRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddCorrectionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/extras/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtraView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddPoolVersionRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pools/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunPoolRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfPoolRunView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pay/pool-runs/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PoolRunView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -4474,6 +7520,63 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["OrderView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClaimOrderRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClaimOrderClaimed"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -6296,11 +9399,65 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountRules: {
+            /** Format: int32 */
+            remindDays: number;
+        };
+        AccountView: {
+            limit: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+            inPlans: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            plans: components["schemas"]["PlanView"][];
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         Activation: "purchase" | "firstVisit";
+        /** @enum {string} */
+        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
+        ActivityView: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ActivityKind"];
+            amount: null | components["schemas"]["Money"];
+            balance: null | components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: null | string;
+        };
         AddAllergyRequest: {
             text: string;
             severity?: components["schemas"]["AlertSeverity"];
+        };
+        AddCommissionVersionRequest: {
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date */
+            from?: null | string;
+        };
+        AddCorrectionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AddLateTipRequest: {
+            /** Format: typeid */
+            memberId: string;
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["TenderMethod"];
+            /** Format: typeid */
+            tillId: string;
+            /** Format: typeid */
+            orderId?: null | string;
+            reason?: null | string;
+            /** Format: typeid */
+            id?: null | string;
         };
         AddNoteRequest: {
             text: string;
@@ -6312,8 +9469,33 @@ export interface components {
             id: string;
             name: string;
         };
+        AddPoolVersionRequest: {
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
+        };
         AddPreferenceRequest: {
             text: string;
+        };
+        AddVersionRequest: {
+            terms: components["schemas"]["Terms"];
+            /** Format: date-time */
+            validFrom?: null | string;
+        };
+        AdjustPointsRequest: {
+            /** Format: int64 */
+            points: number;
+            reason: string;
+            /** Format: typeid */
+            programmeId?: null | string;
+        };
+        AdjustPointsView: {
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            balance: number;
+            /** Format: int64 */
+            owed: number;
         };
         /** @enum {string} */
         AlertSeverity: "info" | "warn" | "block";
@@ -6345,10 +9527,47 @@ export interface components {
             amount: components["schemas"]["Money"];
             reason: string;
         };
+        AskBalanceRequest: {
+            code: string;
+        };
+        AskBalanceView: {
+            label: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+            blocked: boolean;
+        };
+        AssignCommissionRequest: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        AssignmentView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date */
+            from: string;
+        };
         BillMembershipsBilled: {
             /** Format: int32 */
             moved: number;
             more: boolean;
+        };
+        BlockGiftCardRequest: {
+            reason: string;
+        };
+        BonusStep: {
+            from: components["schemas"]["Money"];
+            extra: components["schemas"]["Money"];
         };
         /** @enum {string} */
         BookingSource: "desk" | "online" | "phone" | "walkIn";
@@ -6402,6 +9621,7 @@ export interface components {
             /** Format: int32 */
             lateMinutes: number;
             history: components["schemas"]["HistoryItem"][];
+            policyText: string;
             /** Format: int32 */
             version: number;
             deposit: null | components["schemas"]["Money"];
@@ -6431,6 +9651,21 @@ export interface components {
         };
         CancelMembershipRequest: {
             reason: string;
+        };
+        CancelPlanView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            clientId: string;
+            returned: components["schemas"]["Money"];
+        };
+        Caps: {
+            /** Format: int64 */
+            perOrder?: null | number;
+            /** Format: int64 */
+            perDay?: null | number;
+            /** Format: int64 */
+            perMonth?: null | number;
         };
         CardAlert: {
             text: string;
@@ -6511,6 +9746,10 @@ export interface components {
             marketingConsent?: null | boolean;
             /** Format: int32 */
             version?: null | number;
+        };
+        ChangeCommissionPlanRequest: {
+            name?: null | string;
+            active?: null | boolean;
         };
         ChangeMemberRequest: {
             name?: null | string;
@@ -6595,6 +9834,13 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ChangePolicyRequest: {
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         ChangeProductRequest: {
             name?: null | string;
             brand?: null | string;
@@ -6606,6 +9852,12 @@ export interface components {
             minimum?: null | number;
             maximum?: null | number;
             active?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ChangeProgrammeRequest: {
+            name?: null | string;
+            ended?: null | boolean;
             /** Format: int32 */
             version?: null | number;
         };
@@ -6676,6 +9928,14 @@ export interface components {
         };
         /** @enum {string} */
         ChargeState: "due" | "paid" | "refunded" | "writtenOff";
+        ClaimOrderClaimed: {
+            order: components["schemas"]["OrderView"];
+            notes: components["schemas"]["OrderNote"][];
+        };
+        ClaimOrderRequest: {
+            /** Format: typeid */
+            clientId: string;
+        };
         ClientView: {
             /** Format: typeid */
             id: string;
@@ -6692,6 +9952,7 @@ export interface components {
             marketingConsent: boolean;
             /** Format: date-time */
             createdAt: string;
+            proposals: components["schemas"]["ProposalView"][];
             /** Format: int32 */
             version: number;
         };
@@ -6721,6 +9982,32 @@ export interface components {
             value: number;
             /** Format: int64 */
             quantity: number;
+        };
+        CommissionPlanView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            active: boolean;
+            versions: components["schemas"]["CommissionVersionView"][];
+            memberIds: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        CommissionTerms: {
+            /** Format: iso-4217 */
+            currency: string;
+            rules: components["schemas"]["PayRule"][];
+            guarantee?: null | components["schemas"]["Guarantee"];
+        };
+        CommissionVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: date-time */
+            at: string;
+            actor: string;
         };
         CompleteOrderRequest: {
             /** Format: typeid */
@@ -6795,6 +10082,8 @@ export interface components {
             source?: components["schemas"]["BookingSource"];
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         CreateBusinessRequest: {
             name: string;
@@ -6841,6 +10130,14 @@ export interface components {
             note?: null | string;
             /** @default false */
             marketingConsent?: boolean;
+        };
+        CreateCommissionPlanRequest: {
+            name: string;
+            terms: components["schemas"]["CommissionTerms"];
+            /** Format: typeid */
+            id?: null | string;
+            /** Format: date */
+            from?: null | string;
         };
         CreateMemberRequest: {
             name: string;
@@ -6913,6 +10210,16 @@ export interface components {
             /** @default true */
             active?: boolean;
         };
+        CreatePoolRequest: {
+            name: string;
+            /** Format: typeid */
+            siteId: string;
+            terms: components["schemas"]["PoolTerms"];
+            /** Format: date */
+            from?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
         CreateProductRequest: {
             name: string;
             price: components["schemas"]["Money"];
@@ -6929,6 +10236,15 @@ export interface components {
             maximum?: null | number;
             /** @default true */
             active?: boolean;
+        };
+        CreateProgrammeRequest: {
+            name: string;
+            terms: components["schemas"]["Terms"];
+            siteIds?: null | string[];
+            /** Format: date-time */
+            validFrom?: null | string;
+            /** Format: typeid */
+            id?: null | string;
         };
         CreatePromotionRequest: {
             terms: components["schemas"]["PromotionTerms"];
@@ -7089,6 +10405,74 @@ export interface components {
             entrySeq: number;
             entryHash: string;
         };
+        DryRunClientChange: {
+            /** Format: typeid */
+            clientId: string;
+            name: null | string;
+            /** Format: int64 */
+            now: number;
+            /** Format: int64 */
+            then: number;
+        };
+        DryRunFigures: {
+            /** Format: int64 */
+            points: number;
+            worth: null | components["schemas"]["Money"];
+            /** Format: int64 */
+            outstanding: number;
+            outstandingWorth: null | components["schemas"]["Money"];
+        };
+        DryRunRequest: {
+            /** Format: typeid */
+            programmeId?: null | string;
+            terms?: null | components["schemas"]["Terms"];
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+        };
+        DryRunRuleChange: {
+            rule: string;
+            /** Format: int64 */
+            now: number;
+            /** Format: int64 */
+            then: number;
+        };
+        DryRunView: {
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            clients: number;
+            now: components["schemas"]["DryRunFigures"];
+            then: components["schemas"]["DryRunFigures"];
+            reproduces: boolean;
+            /** Format: int32 */
+            gain: number;
+            /** Format: int32 */
+            lose: number;
+            /** Format: int32 */
+            same: number;
+            rules: components["schemas"]["DryRunRuleChange"][];
+            changes: components["schemas"]["DryRunClientChange"][];
+        };
+        /** @enum {string} */
+        EarnKind: "spend" | "visit" | "item" | "birthday" | "signUp";
+        EarnRule: {
+            code: string;
+            kind: components["schemas"]["EarnKind"];
+            name: string;
+            /** Format: int64 */
+            points: number;
+            perAmount?: null | components["schemas"]["Money"];
+            rounding?: components["schemas"]["PointsRounding"];
+            items?: null | components["schemas"]["ItemFilter"];
+            minimum?: null | components["schemas"]["Money"];
+            /**
+             * Format: int32
+             * @default 7
+             */
+            days?: number;
+        };
         EnrolTillView: {
             till: components["schemas"]["SessionPlace"];
         };
@@ -7141,8 +10525,61 @@ export interface components {
             passes: number;
             /** Format: int32 */
             sessions: number;
-            breakage: unknown[];
+            breakage: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: iso-4217 */
+                currency: string;
+            }[];
             more: boolean;
+        };
+        ExpirePointsView: {
+            /** Format: int32 */
+            clients: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int32 */
+            noticed: number;
+            more: boolean;
+        };
+        ExplainOrderCauseView: {
+            code: string;
+            text: string;
+            fix: null | string;
+        };
+        ExplainOrderLineView: {
+            /** Format: typeid */
+            lineId: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            rules: components["schemas"]["ExplainOrderRuleView"][];
+        };
+        ExplainOrderRuleView: {
+            rule: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            text: string;
+            causes: components["schemas"]["ExplainOrderCauseView"][];
+        };
+        ExplainOrderView: {
+            /** Format: typeid */
+            orderId: string;
+            /** Format: typeid */
+            clientId: null | string;
+            /** Format: typeid */
+            programmeId: null | string;
+            programme: null | string;
+            /** Format: int32 */
+            version: null | number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            returned: number;
+            lines: components["schemas"]["ExplainOrderLineView"][];
+            order: components["schemas"]["ExplainOrderRuleView"][];
+            summary: string;
         };
         ExplainSlotPersonAnswer: {
             /** Format: typeid */
@@ -7155,10 +10592,38 @@ export interface components {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
         };
+        ExtendGiftCardRequest: {
+            reason: string;
+            /** Format: date */
+            until?: null | string;
+        };
         ExtendPassRequest: {
             /** Format: date */
             validUntil: string;
             reason: string;
+        };
+        /** @enum {string} */
+        ExtraKind: "cashTip" | "cardTip" | "correction";
+        ExtraView: {
+            /** Format: typeid */
+            id: string;
+            kind: components["schemas"]["ExtraKind"];
+            /** Format: typeid */
+            memberId: string;
+            /** Format: typeid */
+            siteId: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: date */
+            day: string;
+            reason: null | string;
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            reversedDay: null | string;
         };
         FieldError: {
             pointer: string;
@@ -7171,6 +10636,93 @@ export interface components {
             /** Format: date */
             until: string;
             reason: string;
+        };
+        /** @enum {string} */
+        GiftCardOrigin: "sold" | "imported";
+        GiftCardRules: {
+            minimum: components["schemas"]["Money"];
+            maximum: components["schemas"]["Money"];
+            suggested: {
+                /** Format: int64 */
+                amount: number;
+                /** Format: iso-4217 */
+                currency: string;
+            }[];
+            /** Format: int32 */
+            validMonths: null | number;
+            /** Format: int32 */
+            noticeDays: number;
+            /** Format: int32 */
+            refundDays: null | number;
+            /** Format: int32 */
+            graceDays: number;
+        };
+        /** @enum {string} */
+        GiftCardState: "active" | "blocked" | "empty" | "expired";
+        GiftCardView: {
+            /** Format: typeid */
+            id: string;
+            label: string;
+            last: string;
+            state: components["schemas"]["GiftCardState"];
+            origin: components["schemas"]["GiftCardOrigin"];
+            balance: components["schemas"]["Money"];
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: typeid */
+            clientId: null | string;
+            clientName: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            recipientName: null | string;
+            recipientEmail: null | string;
+            /** Format: date-time */
+            sendAt: null | string;
+            /** Format: date-time */
+            sentAt: null | string;
+            blockReason: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        GrantCreditRequest: {
+            amount: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            validDays?: null | number;
+        };
+        GrantCreditView: {
+            /** Format: typeid */
+            clientId: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: string;
+            promotional: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
+        };
+        Guarantee: {
+            amount: components["schemas"]["Money"];
+            period: components["schemas"]["PayPeriod"];
+        };
+        GuaranteesFillingView: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            earned: components["schemas"]["Money"];
+            promised: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+        };
+        GuaranteesRequest: {
+            /** Format: date */
+            through: string;
+        };
+        GuaranteesView: {
+            items: components["schemas"]["GuaranteesFillingView"][];
         };
         HeldService: {
             /** Format: typeid */
@@ -7214,17 +10766,106 @@ export interface components {
             /** Format: time */
             to: string;
         };
+        ImportGiftCardsCard: {
+            code: string;
+            balance: components["schemas"]["Money"];
+            /** Format: date */
+            until?: null | string;
+            recipientName?: null | string;
+        };
+        ImportGiftCardsProof: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+        };
+        ImportGiftCardsRequest: {
+            cards: components["schemas"]["ImportGiftCardsCard"][];
+            proof: components["schemas"]["ImportGiftCardsProof"];
+        };
+        ImportGiftCardsView: {
+            /** Format: int32 */
+            cards: number;
+            total: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
+        };
+        ImportOpeningBalance: {
+            /** Format: typeid */
+            clientId: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: date */
+            expiresOn?: null | string;
+        };
+        ImportOpeningProof: {
+            from: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            outstandingBefore: number;
+            /** Format: int64 */
+            outstandingAfter: number;
+            /** Format: typeid */
+            entryId: string;
+            /** Format: int64 */
+            entrySeq: number;
+        };
+        ImportOpeningRequest: {
+            from: string;
+            /** Format: int32 */
+            expectedCount: number;
+            /** Format: int64 */
+            expectedPoints: number;
+            balances: components["schemas"]["ImportOpeningBalance"][];
+            /** Format: typeid */
+            programmeId?: null | string;
+        };
         Included: {
             /** Format: int32 */
             visits: number;
             serviceIds: string[];
         };
+        InstalmentView: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+        };
         /** @enum {string} */
         IsoDayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        ItemFilter: {
+            kinds?: null | components["schemas"]["LineKind"][];
+            itemIds?: null | string[];
+            categories?: null | string[];
+        };
+        JoinProgrammeRequest: {
+            /** Format: typeid */
+            programmeId?: null | string;
+            /** Format: typeid */
+            referredBy?: null | string;
+        };
+        JoinProgrammeView: {
+            /** Format: typeid */
+            programmeId: string;
+            /** Format: int64 */
+            points: number;
+            /** Format: int64 */
+            balance: number;
+            /** Format: typeid */
+            referredBy: null | string;
+        };
         KickDrawerRequest: {
             reason: string;
             /** Format: typeid */
             id?: null | string;
+        };
+        KindTrigger: {
+            kind: components["schemas"]["LineKind"];
+            trigger: components["schemas"]["Trigger"];
         };
         LaterReceiptView: {
             /** Format: typeid */
@@ -7260,6 +10901,11 @@ export interface components {
         };
         /** @enum {string} */
         LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
+        /**
+         * @default net
+         * @enum {string}
+         */
+        LineValue: "net" | "gross" | "list";
         LineView: {
             /** Format: typeid */
             id: string;
@@ -7320,6 +10966,31 @@ export interface components {
             clientName: string;
             state: components["schemas"]["MembershipState"];
             charge: components["schemas"]["MembershipCharge"];
+        };
+        ListStatementsView: {
+            items: components["schemas"]["PayStatementSum"][];
+            earned: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+        };
+        MakePlanPart: {
+            /** Format: date */
+            dueOn: string;
+            amount: components["schemas"]["Money"];
+        };
+        MakePlanRequest: {
+            total?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            count?: null | number;
+            /** Format: date */
+            firstDueOn?: null | string;
+            /**
+             * Format: int32
+             * @default 1
+             */
+            everyMonths?: number;
+            instalments?: null | components["schemas"]["MakePlanPart"][];
+            /** Format: typeid */
+            id?: null | string;
         };
         MarkNoShowRequest: {
             reason?: null | string;
@@ -7494,6 +11165,8 @@ export interface components {
             reason?: null | string;
             /** @default false */
             override?: boolean;
+            /** Format: int32 */
+            durationMinutes?: null | number;
         };
         MoveCashRequest: {
             kind: components["schemas"]["MovementKind"];
@@ -7630,12 +11303,28 @@ export interface components {
             items: components["schemas"]["ApiKeyView"][];
             next: null | string;
         };
+        PageOfAssignmentView: {
+            items: components["schemas"]["AssignmentView"][];
+            next: null | string;
+        };
         PageOfBookingView: {
             items: components["schemas"]["BookingView"][];
             next: null | string;
         };
+        PageOfCommissionPlanView: {
+            items: components["schemas"]["CommissionPlanView"][];
+            next: null | string;
+        };
         PageOfEntryView: {
             items: components["schemas"]["EntryView"][];
+            next: null | string;
+        };
+        PageOfExtraView: {
+            items: components["schemas"]["ExtraView"][];
+            next: null | string;
+        };
+        PageOfGiftCardView: {
+            items: components["schemas"]["GiftCardView"][];
             next: null | string;
         };
         PageOfListAuditView: {
@@ -7678,8 +11367,24 @@ export interface components {
             items: components["schemas"]["PassView"][];
             next: null | string;
         };
+        PageOfPayoutView: {
+            items: components["schemas"]["PayoutView"][];
+            next: null | string;
+        };
+        PageOfPoolRunView: {
+            items: components["schemas"]["PoolRunView"][];
+            next: null | string;
+        };
+        PageOfPoolView: {
+            items: components["schemas"]["PoolView"][];
+            next: null | string;
+        };
         PageOfProductView: {
             items: components["schemas"]["ProductView"][];
+            next: null | string;
+        };
+        PageOfProgrammeView: {
+            items: components["schemas"]["ProgrammeView"][];
             next: null | string;
         };
         PageOfPromotionView: {
@@ -7696,6 +11401,10 @@ export interface components {
         };
         PageOfShiftView: {
             items: components["schemas"]["ShiftView"][];
+            next: null | string;
+        };
+        PageOfShowPointsHistoryView: {
+            items: components["schemas"]["ShowPointsHistoryView"][];
             next: null | string;
         };
         PageOfShowTimelineView: {
@@ -7811,6 +11520,129 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
+        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout";
+        PayOutRequest: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: date */
+            through: string;
+            method: components["schemas"]["PayoutMethod"];
+            /** Format: typeid */
+            tillId?: null | string;
+            expected?: null | components["schemas"]["Money"];
+            /** Format: iso-4217 */
+            currency?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
+        /** @enum {string} */
+        PayPeriod: "day" | "week" | "month";
+        PayRule: {
+            kind?: null | components["schemas"]["LineKind"];
+            itemId?: null | string;
+            category?: null | string;
+            /** @default false */
+            upsell?: boolean;
+            of?: components["schemas"]["LineValue"];
+            /** Format: int32 */
+            ppm?: null | number;
+            perPiece?: null | components["schemas"]["Money"];
+            tiers?: null | components["schemas"]["Tiers"];
+            /**
+             * Format: int32
+             * @default 0
+             */
+            assistantPpm?: number;
+        };
+        PayStatementLine: {
+            kind: components["schemas"]["PayLineKind"];
+            takenBack: boolean;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            what: string;
+            why: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            lineId: null | string;
+            /** Format: typeid */
+            entryId: string;
+            rule: null | components["schemas"]["PayStatementRule"];
+        };
+        PayStatementRule: {
+            /** Format: typeid */
+            planId: string;
+            planName: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            number: number;
+        };
+        PayStatementSum: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["PayStatementTotals"];
+            opening: components["schemas"]["Money"];
+            closing: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+        };
+        PayStatementTips: {
+            cash: components["schemas"]["Money"];
+            card: components["schemas"]["Money"];
+            other: components["schemas"]["Money"];
+            late: components["schemas"]["Money"];
+            pool: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        PayStatementTotals: {
+            commission: components["schemas"]["Money"];
+            guarantee: components["schemas"]["Money"];
+            corrections: components["schemas"]["Money"];
+            tips: components["schemas"]["PayStatementTips"];
+            earned: components["schemas"]["Money"];
+            paidOut: components["schemas"]["Money"];
+        };
+        PayStatementView: {
+            sum: components["schemas"]["PayStatementSum"];
+            lines: components["schemas"]["PayStatementLine"][];
+        };
+        /** @enum {string} */
+        PayoutMethod: "cash" | "bank";
+        PayoutView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            through: string;
+            commission: components["schemas"]["Money"];
+            tips: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            method: components["schemas"]["PayoutMethod"];
+            /** Format: typeid */
+            tillId: null | string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            /** Format: typeid */
+            entryId: string;
+            reversedReason: null | string;
+            /** Format: date-time */
+            reversedAt: null | string;
+        };
+        /** @enum {string} */
         PeriodUnit: "day" | "month" | "year";
         PlaceHoldRequest: {
             /** Format: typeid */
@@ -7824,6 +11656,99 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
+        };
+        PlanView: {
+            /** Format: typeid */
+            id: string;
+            total: components["schemas"]["Money"];
+            left: components["schemas"]["Money"];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            instalments: components["schemas"]["InstalmentView"][];
+        };
+        PointValue: {
+            /** Format: int64 */
+            points: number;
+            amount: components["schemas"]["Money"];
+        };
+        /**
+         * @default down
+         * @enum {string}
+         */
+        PointsRounding: "down" | "nearest" | "up";
+        PolicyView: {
+            /** Format: int32 */
+            version: number;
+            giftCards: components["schemas"]["GiftCardRules"];
+            wallet: components["schemas"]["WalletRules"];
+            account: components["schemas"]["AccountRules"];
+        };
+        /** @enum {string} */
+        PoolBy: "hours" | "points" | "pointsAndHours" | "sales";
+        PoolPoints: {
+            /** Format: int32 */
+            points: number;
+            title?: null | string;
+            role?: null | components["schemas"]["Role"];
+        };
+        PoolRunView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            poolId: string;
+            /** Format: int32 */
+            poolVersion: number;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: date */
+            day: string;
+            by: components["schemas"]["PoolBy"];
+            total: components["schemas"]["Money"];
+            shares: components["schemas"]["PoolShareView"][];
+            /** Format: typeid */
+            entryId: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            reversedAt: null | string;
+            changed: boolean;
+        };
+        PoolShareView: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            gave: components["schemas"]["Money"];
+            /** Format: int64 */
+            weight: number;
+            got: components["schemas"]["Money"];
+        };
+        PoolTerms: {
+            by: components["schemas"]["PoolBy"];
+            /**
+             * Format: int32
+             * @default 1000000
+             */
+            sharePpm?: number;
+            points?: null | components["schemas"]["PoolPoints"][];
+        };
+        PoolVersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            from: string;
+            terms: components["schemas"]["PoolTerms"];
+        };
+        PoolView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            siteId: string;
+            name: string;
+            versions: components["schemas"]["PoolVersionView"][];
+            /** Format: int32 */
+            version: number;
         };
         PostingView: {
             /** Format: int32 */
@@ -7886,6 +11811,20 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ProgrammeView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            siteIds: string[];
+            unit: string;
+            ended: boolean;
+            /** Format: int32 */
+            number: null | number;
+            terms: null | components["schemas"]["Terms"];
+            versions: components["schemas"]["VersionView"][];
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         PromotionKind: "percent" | "amount" | "price" | "buyGet";
         PromotionScope: {
@@ -7942,6 +11881,12 @@ export interface components {
             tags?: null | string[];
             /** @default false */
             birthdayMonth?: boolean;
+        };
+        ProposalView: {
+            email: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
         };
         ReceiptClientView: {
             /** Format: typeid */
@@ -8055,6 +12000,17 @@ export interface components {
             publicUrl: string;
             notes: components["schemas"]["OrderNote"][];
         };
+        Referral: {
+            /** Format: int64 */
+            referrerPoints: number;
+            /** Format: int64 */
+            friendPoints: number;
+            /**
+             * Format: int32
+             * @default 10
+             */
+            maxPerYear?: number;
+        };
         RefundLineInput: {
             /** Format: typeid */
             lineId: string;
@@ -8124,6 +12080,30 @@ export interface components {
             /** Format: int32 */
             ppm: number;
         };
+        RevealCodeView: {
+            /** Format: typeid */
+            id: string;
+            label: string;
+            code: null | string;
+            picture: null | string;
+        };
+        ReversePayoutRequest: {
+            reason: string;
+        };
+        Reward: {
+            code: string;
+            kind: components["schemas"]["RewardKind"];
+            name: string;
+            /** Format: int64 */
+            points: number;
+            amount?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            percentPpm?: null | number;
+            items?: null | components["schemas"]["ItemFilter"];
+            minimum?: null | components["schemas"]["Money"];
+        };
+        /** @enum {string} */
+        RewardKind: "amount" | "percent" | "item";
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
         RoomView: {
@@ -8150,6 +12130,19 @@ export interface components {
             ok: boolean;
             detail: string;
         };
+        RunPoolRequest: {
+            /** Format: date */
+            day: string;
+            people?: null | components["schemas"]["RunPoolWorked"][];
+            /** Format: typeid */
+            id?: null | string;
+        };
+        RunPoolWorked: {
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            minutes?: null | number;
+        };
         SellNowRequest: {
             /** Format: typeid */
             siteId: string;
@@ -8164,6 +12157,10 @@ export interface components {
             tips?: null | components["schemas"]["TipInput"][];
             tenders?: null | components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
+        };
+        SendGiftCardRequest: {
+            email?: null | string;
+            name?: null | string;
         };
         SendReceiptRequest: {
             email: string;
@@ -8226,6 +12223,16 @@ export interface components {
             till: null | components["schemas"]["SessionPlace"];
             permissions: string[];
         };
+        SetAssistantRequest: {
+            /** Format: typeid */
+            memberId: null | string;
+        };
+        SetAssistantView: {
+            /** Format: typeid */
+            lineId: string;
+            /** Format: typeid */
+            memberId: null | string;
+        };
         SetCredentialsLoginRequest: {
             email: string;
             password: string;
@@ -8240,6 +12247,19 @@ export interface components {
             email: null | string;
             role: components["schemas"]["Role"];
             hasPin: boolean;
+        };
+        SetLimitRequest: {
+            limit: components["schemas"]["Money"];
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        SetLimitView: {
+            /** Format: typeid */
+            clientId: string;
+            limit: components["schemas"]["Money"];
+            /** Format: int32 */
+            version: number;
         };
         SetTestClockRequest: {
             /** Format: date-time */
@@ -8277,6 +12297,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /**
+         * @default owe
+         * @enum {string}
+         */
+        Shortfall: "owe" | "reduce" | "refuse";
         ShowCardPreference: {
             text: string;
             source: string;
@@ -8300,6 +12325,90 @@ export interface components {
             tags: string[];
             birthdaySoon: boolean;
         };
+        ShowHistoryView: {
+            items: components["schemas"]["ActivityView"][];
+            isCut: boolean;
+        };
+        ShowLiabilityBucket: {
+            /** Format: date */
+            month: null | string;
+            /** Format: int64 */
+            points: number;
+            worth: null | components["schemas"]["Money"];
+        };
+        ShowLiabilityView: {
+            /** Format: typeid */
+            programmeId: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            worth: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            breakagePpm: number;
+            expected: null | components["schemas"]["Money"];
+            /** Format: int64 */
+            owedByClients: number;
+            byMonth: components["schemas"]["ShowLiabilityBucket"][];
+        };
+        ShowLiabilityViews: {
+            items: components["schemas"]["ShowLiabilityView"][];
+        };
+        ShowPointsExpiring: {
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            points: number;
+        };
+        ShowPointsHistoryView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            kind: string;
+            /** Format: int64 */
+            points: number;
+            reason: string;
+            /** Format: typeid */
+            programmeId: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            because: string[];
+        };
+        ShowPointsNextTier: {
+            name: string;
+            /** Format: int64 */
+            left: number;
+            text: string;
+        };
+        ShowPointsRewardView: {
+            code: string;
+            name: string;
+            /** Format: int64 */
+            points: number;
+            enough: boolean;
+        };
+        ShowPointsView: {
+            /** Format: typeid */
+            programmeId: string;
+            name: string;
+            unit: string;
+            /** Format: int64 */
+            balance: number;
+            /** Format: int64 */
+            owed: number;
+            worth: null | components["schemas"]["Money"];
+            tier: null | string;
+            /** Format: int64 */
+            score: number;
+            next: null | components["schemas"]["ShowPointsNextTier"];
+            joined: boolean;
+            mustJoin: boolean;
+            expiring: components["schemas"]["ShowPointsExpiring"][];
+            rewards: components["schemas"]["ShowPointsRewardView"][];
+        };
+        ShowPointsViews: {
+            items: components["schemas"]["ShowPointsView"][];
+        };
         ShowPromotionVersion: {
             /** Format: int32 */
             number: number;
@@ -8316,6 +12425,34 @@ export interface components {
             movements: components["schemas"]["MovementView"][];
             z: null | components["schemas"]["DrawerReport"];
         };
+        ShowStatementLine: {
+            /** Format: date */
+            date: string;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ShowStatementStatementKind"];
+            amount: components["schemas"]["Money"];
+            balance: components["schemas"]["Money"];
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        /** @enum {string} */
+        ShowStatementStatementKind: "purchase" | "payment" | "refund" | "paymentReturned" | "plan";
+        ShowStatementView: {
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            opening: components["schemas"]["Money"];
+            lines: components["schemas"]["ShowStatementLine"][];
+            closing: components["schemas"]["Money"];
+            isCut: boolean;
+        };
         ShowTimelineView: {
             /** Format: date-time */
             at: string;
@@ -8325,9 +12462,15 @@ export interface components {
             amount: null | components["schemas"]["Money"];
             subject: components["schemas"]["TimelineSubject"];
         };
+        ShowWalletHistoryView: {
+            items: components["schemas"]["WalletMove"][];
+            isCut: boolean;
+        };
         SignInRequest: {
             email: string;
             password: string;
+            /** Format: typeid */
+            businessId?: null | string;
         };
         SiteView: {
             /** Format: typeid */
@@ -8468,6 +12611,66 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        Terms: {
+            rules: components["schemas"]["EarnRule"][];
+            triggers?: null | components["schemas"]["KindTrigger"][];
+            excluded?: null | components["schemas"]["ItemFilter"];
+            caps?: null | components["schemas"]["Caps"];
+            tiers?: null | components["schemas"]["TierPlan"];
+            value?: null | components["schemas"]["PointValue"];
+            rewards?: null | components["schemas"]["Reward"][];
+            referral?: null | components["schemas"]["Referral"];
+            /** @default false */
+            joinFirst?: boolean;
+            /** @default false */
+            earnOnPoints?: boolean;
+            /** Format: int32 */
+            expireMonths?: null | number;
+            /**
+             * Format: int32
+             * @default 30
+             */
+            noticeDays?: number;
+            shortfall?: components["schemas"]["Shortfall"];
+            /**
+             * Format: int64
+             * @default 100
+             */
+            adjustLimit?: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            breakagePpm?: number;
+        };
+        Tier: {
+            code: string;
+            name: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int32 */
+            multiplierPpm: number;
+        };
+        /** @enum {string} */
+        TierMeasure: "points" | "spend";
+        /** @enum {string} */
+        TierMode: "marginal" | "retroactive";
+        TierPlan: {
+            measure: components["schemas"]["TierMeasure"];
+            /** Format: int32 */
+            months: number;
+            tiers: components["schemas"]["Tier"][];
+        };
+        TierStep: {
+            from: components["schemas"]["Money"];
+            /** Format: int32 */
+            ppm: number;
+        };
+        Tiers: {
+            mode: components["schemas"]["TierMode"];
+            period: components["schemas"]["PayPeriod"];
+            steps: components["schemas"]["TierStep"][];
+        };
         TillFigures: {
             /** Format: int32 */
             sales: number;
@@ -8557,14 +12760,66 @@ export interface components {
             change: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+            owed: components["schemas"]["Money"];
+        };
+        TransferGiftCardRequest: {
+            to: string;
+            reason: string;
+            amount?: null | components["schemas"]["Money"];
+        };
+        TransferGiftCardView: {
+            from: components["schemas"]["GiftCardView"];
+            to: components["schemas"]["GiftCardView"];
+            /** Format: typeid */
+            entryId: string;
         };
         TransferPassRequest: {
             /** Format: typeid */
             clientId: string;
             reason: string;
         };
+        /** @enum {string} */
+        Trigger: "completion" | "payment" | "perSession" | "never";
+        TryPlanLine: {
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            booked: components["schemas"]["Money"];
+            replayed: components["schemas"]["Money"];
+            tried: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"];
+        };
+        TryPlanRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            terms?: null | components["schemas"]["CommissionTerms"];
+            memberIds?: null | string[];
+        };
+        TryPlanView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            sales: number;
+            items: components["schemas"]["TryPlanLine"][];
+            difference: components["schemas"]["Money"];
+        };
         UndoStepRequest: {
             reason?: null | string;
+        };
+        VersionView: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            validFrom: string;
+            inForce: boolean;
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            terms: components["schemas"]["Terms"];
         };
         VisitTerms: {
             /**
@@ -8594,6 +12849,42 @@ export interface components {
         };
         VoidOrderRequest: {
             reason: string;
+        };
+        /** @enum {string} */
+        WalletActivity: "toppedUp" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
+        WalletLot: {
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            expiresAt: null | string;
+        };
+        WalletMove: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["WalletActivity"];
+            promotional: boolean;
+            amount: components["schemas"]["Money"];
+            actor: string;
+            reason: null | string;
+            /** Format: typeid */
+            orderId: null | string;
+            /** Format: typeid */
+            entryId: string;
+        };
+        WalletRules: {
+            maximumTopUp: components["schemas"]["Money"];
+            bonuses: components["schemas"]["BonusStep"][];
+            /** Format: int32 */
+            promotionDays: number;
+        };
+        WalletView: {
+            /** Format: typeid */
+            clientId: string;
+            total: components["schemas"]["Money"];
+            paid: components["schemas"]["Money"];
+            promotional: components["schemas"]["Money"];
+            lots: components["schemas"]["WalletLot"][];
+            account: components["schemas"]["AccountView"];
         };
         WeekView: {
             days: components["schemas"]["WeekViewDay"][];

@@ -535,14 +535,14 @@ CREATE TABLE pay_guarantees (
     business_id uuid NOT NULL,
     member_id uuid NOT NULL,
     "from" date NOT NULL,
-    number integer NOT NULL,
     "to" date NOT NULL,
+    number integer NOT NULL,
     plan_id uuid NOT NULL,
     plan_version integer NOT NULL,
     earned bigint NOT NULL,
     amount bigint NOT NULL,
     entry_id uuid NOT NULL,
-    CONSTRAINT pk_pay_guarantees PRIMARY KEY (business_id, member_id, "from", number)
+    CONSTRAINT pk_pay_guarantees PRIMARY KEY (business_id, member_id, "from", "to", number)
 );
 
 

@@ -532,14 +532,14 @@ CREATE TABLE "pay_guarantees" (
     "business_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
     "from" TEXT NOT NULL,
-    "number" INTEGER NOT NULL,
     "to" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
     "plan_id" BLOB NOT NULL,
     "plan_version" INTEGER NOT NULL,
     "earned" INTEGER NOT NULL,
     "amount" INTEGER NOT NULL,
     "entry_id" BLOB NOT NULL,
-    CONSTRAINT "pk_pay_guarantees" PRIMARY KEY ("business_id", "member_id", "from", "number")
+    CONSTRAINT "pk_pay_guarantees" PRIMARY KEY ("business_id", "member_id", "from", "to", "number")
 );
 
 

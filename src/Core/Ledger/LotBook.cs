@@ -94,18 +94,17 @@ internal sealed class LotBook(Work work)
             }
         }
 
-        return Overdrawn(assigned, trial) is { } overdrawn ? Short(overdrawn) : assigned;
+        return Overdrawn(trial) is { } overdrawn ? Short(overdrawn) : assigned;
     }
 
     /// <summary>A reversal takes from the lot that it once filled; where the account is guarded, that lot must hold it when the whole entry is done.</summary>
-    private static Account? Overdrawn(List<PostingDraft> assigned, Dictionary<Account, Dictionary<LotId, LotBalance>>? trial)
+    private static Account? Overdrawn(Dictionary<Account, Dictionary<LotId, LotBalance>>? trial)
     {
-        foreach (var posting in assigned)
+        foreach (var (account, lots) in trial ?? [])
         {
-            if (posting.Account.Kind.Floor is not null && posting.Account.Kind.Natural(posting.Amount) < 0 &&
-                trial?[posting.Account][posting.Lot!.Value].Available < 0)
+            if (account.Kind.Floor is not null && lots.Values.Any(l => l.Available < 0))
             {
-                return posting.Account;
+                return account;
             }
         }
 

@@ -42,6 +42,9 @@ public interface IOrderLine
     /// </summary>
     Task<Result<IReadOnlyList<LineCredit>>> Sell(Work work, OrderSnapshot order, LineSnapshot line, EntryDraft entry);
 
+    /// <summary>Part of it was used, and a refund names no amount: true refuses and says what is left, so that a person decides; false gives that back.</summary>
+    bool AsksWhenUsed => false;
+
     /// <summary>How much of what was charged (tax included, minor units) could go back now; null: all that is left of it.</summary>
     Task<long?> Unused(Work work, OrderSnapshot order, LineSnapshot line) => Task.FromResult<long?>(null);
 }

@@ -155,7 +155,7 @@ internal static class Plugged
             var (input, row) = (lines[i], ticket.Line(lines[i].LineId)?.Row);
             var (pieces, gross) = (row?.Quantity - row?.RefundedQuantity, row?.Gross - row?.RefundedGross);
             var isWhole = input.Amount is null && pieces > 0 && (input.Quantity ?? pieces) == pieces;
-            var unused = row is not null && isWhole && ticket.Order.State == OrderState.Completed && Lines.OfCapability(row.Kind) && Capabilities.Of(work).Line(row.Kind) is { } capability
+            var unused = row is not null && isWhole && ticket.Order.State == OrderState.Completed && Lines.OfCapability(row.Kind) && Capabilities.Of(work).Line(row.Kind) is { AsksWhenUsed: false } capability
                 ? await capability.Unused(work, Snapshots.Of(ticket, shop.Today), Snapshots.Line(row))
                 : null;
             if (unused is 0 && gross > 0)

@@ -88,6 +88,8 @@ internal sealed class CreditLine : IOrderLine
     }
 
     /// <summary>Of a wallet, what was not spent. What a debt was paid with can always go back: then it is owed again.</summary>
+    public bool AsksWhenUsed => true;
+
     public async Task<long?> Unused(Work work, OrderSnapshot order, LineSnapshot line)
     {
         var terms = Read(line);

@@ -84,6 +84,8 @@ internal sealed class GiftCardLine : IOrderLine
     }
 
     /// <summary>The part that nobody has spent, as long as the policy of the day of sale gives it back.</summary>
+    public bool AsksWhenUsed => true;
+
     public async Task<long?> Unused(Work work, OrderSnapshot order, LineSnapshot line)
     {
         var terms = JsonSerializer.Deserialize<Terms>(line.Terms!, Json.Options)!;

@@ -19,15 +19,15 @@ internal static class AdjustPoints
 
     public static async Task<Result<View>> Handle(Work work, ById<ClientId> path, Request r, Caller caller)
     {
+        if (await Clients.Public.ClientOf(work, path.Id) is null)
+        {
+            return CommonErrors.NotFound.Because("There is no such client.");
+        }
+
         if ((await Choose.Plan(work, r.ProgrammeId)).Failed(out var refusal, out var plan) ||
             Choose.Text(r.Reason, Reason, "/reason").Failed(out refusal, out var reason))
         {
             return refusal;
-        }
-
-        if (await Clients.Public.ClientOf(work, path.Id) is null)
-        {
-            return CommonErrors.NotFound.Because("There is no such client.");
         }
 
         if (r.Points is 0 or > Most or < -Most)

@@ -14,15 +14,15 @@ internal static class JoinProgramme
 
     public static async Task<Result<View>> Handle(Work work, ById<ClientId> path, Request r)
     {
-        if ((await Choose.Plan(work, r.ProgrammeId)).Failed(out var refusal, out var plan))
-        {
-            return refusal;
-        }
-
         var client = path.Id;
         if (await Clients.Public.ClientOf(work, client) is null)
         {
             return CommonErrors.NotFound.Because("There is no such client.");
+        }
+
+        if ((await Choose.Plan(work, r.ProgrammeId)).Failed(out var refusal, out var plan))
+        {
+            return refusal;
         }
 
         var past = await Past.Of(work, plan.Id, client);

@@ -93,6 +93,11 @@ internal static class ShowPointsHistory
             return refusal;
         }
 
+        if (await Clients.Public.ClientOf(reading, query.Id) is null)
+        {
+            return CommonErrors.NotFound.Because("There is no such client.");
+        }
+
         var before = long.TryParse(query.After, System.Globalization.CultureInfo.InvariantCulture, out var seq) ? seq : long.MaxValue;
         var rows = await reading.Set<EventRow>().Where(e => e.ClientId == query.Id && e.ProgrammeId != null && e.Seq < before)
             .OrderByDescending(e => e.Seq).ThenByDescending(e => e.No).Take(limit + 1).ToListAsync();

@@ -54,7 +54,7 @@ public sealed class PassTests
         (await desk.Of("liability.passes")).ShouldBe(0);
         (await desk.Of("liability.sessions")).ShouldBe(0);
         (await desk.Pass(pass))["pass"].Text("state").ShouldBe("expired");
-        (await desk.Counter.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = desk.Counter.Money(5000) }])).ShouldRefuse(409, "pass_refund_uneven");
+        (await desk.Counter.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = desk.Counter.Money(5000) }])).ShouldRefuse(409, "value_used");
         (await desk.Shop.Post($"/passes/{pass}/extend", new { validUntil = "2027-11-23", reason = "Was ill" })).ShouldRefuse(400, "invalid");
         (await desk.Shop.Post($"/passes/{pass}/extend", new { validUntil = "2028-02-29", reason = " " })).ShouldRefuse(400, "invalid");
         var extended = (await desk.Shop.Post($"/passes/{pass}/extend", new { validUntil = "2028-02-29", reason = "Was ill" })).ShouldBeOk();

@@ -95,8 +95,8 @@ public sealed class SaleTests
         var (sale, pass) = await desk.Sell(desk.Ten, 50000);
         await desk.Use(pass);
         await desk.Use(pass);
-        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(40001) }])).ShouldRefuse(409, "pass_refund_uneven");
-        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(45000) }])).ShouldRefuse(409, "pass_refund_uneven");
+        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(40001) }])).ShouldRefuse(409, "value_used");
+        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(45000) }])).ShouldRefuse(409, "value_used");
         var refund = (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), quantity = 1 }])).ShouldBeOk();
         refund.Json["refund"]!["gross"].Amount().ShouldBe(40000, "all that was not used");
         refund.Json["refund"]!["notes"]![0].Text("text").ShouldBe("10 × Facial: 8 sessions given back, 0 left.");

@@ -29,7 +29,7 @@ public static class LedgerVerifier
     private static async Task<LedgerFault?> Chain(LedgerPages pages, HeadRow head)
     {
         var chain = new ChainCheck();
-        var next = pages.Read(1);
+        var next = head.EntrySeq > 0 ? pages.Read(1) : Task.FromResult<List<StoredEntry>>([]); // a read that nobody awaits would meet the next one
         for (var seq = 1L; seq <= head.EntrySeq; seq += LedgerPages.Size)
         {
             List<StoredEntry> page;

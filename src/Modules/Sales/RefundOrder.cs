@@ -50,13 +50,12 @@ internal static class RefundOrder
         if ((await Counter.Load(work, id)).Failed(out var refusal, out var counter) ||
             Lines.Text(body.Reason, Lines.Reason, "/reason", "Please say why.").Failed(out refusal, out var reason) ||
             (await counter.Shop.Till(body.TillId)).Failed(out refusal, out _) ||
-            (await Plugged.Unused(counter, body.Lines ?? [])).Failed(out refusal, out var lines) ||
-            RefundPlan.Decide(counter.Ticket, lines, body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
+            RefundPlan.Decide(counter.Ticket, await Returning.Fit(counter, body.Lines ?? []), body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
         {
             return refusal;
         }
 
-        if (await Plugged.Unused(counter, plan) is { } used)
+        if (await Returning.Check(counter, plan) is { } used)
         {
             return used;
         }

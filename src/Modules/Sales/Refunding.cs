@@ -95,7 +95,7 @@ internal static class Refunding
         var postings = await work.Ledger.PostingsOfOrder(ticket.Order.Id);
         var entry = RefundPlan.Book(ticket, planned, refund.Row.Rounding, handed.FindAll(t => t.Method <= TenderMethod.Card), postings, day);
         var notes = new OrderNotes();
-        if (await Plugged.GiveBack(counter, refund, tenders.FindAll(t => t.State == TenderState.Captured), postings, entry, notes) is { } wrong)
+        if (await Returning.GiveBack(counter, refund, tenders.FindAll(t => t.State == TenderState.Captured), postings, entry, notes) is { } wrong)
         {
             return wrong;
         }

@@ -14,6 +14,7 @@ public sealed partial class Server : IAsyncDisposable
 {
     public const string OperatorKey = "operator-of-the-tests";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromMinutes(3);
     private static readonly Dictionary<StoreKind, Task<Server>> Shared = [];
     private readonly List<string> output = [];
     private Process process = null!;
@@ -115,9 +116,15 @@ public sealed partial class Server : IAsyncDisposable
         }
 
         using var command = Process.Start(start)!;
-        var texts = await Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        var texts = Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        if (await Task.WhenAny(texts, Task.Delay(CommandLimit)) != texts)
+        {
+            command.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' still ran after {CommandLimit}: {string.Concat(await texts)}");
+        }
+
         await command.WaitForExitAsync();
-        return (command.ExitCode, string.Concat(texts));
+        return (command.ExitCode, string.Concat(await texts));
     }
 
     public string Log

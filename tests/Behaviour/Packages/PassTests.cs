@@ -168,7 +168,7 @@ public sealed class PassTests
         (await desk.Cover(order.Id, order.LineId(0), pass)).ShouldRefuse(409, "pass_used_up");
         (await desk.Shop.Post($"/passes/{pass}/holds", new { bookingId = Visit[..^1] + "2", serviceId = desk.Facial })).ShouldRefuse(409, "pass_used_up");
         (await desk.Shop.Post($"/passes/{pass}/holds", new { bookingId = Visit, serviceId = desk.Counter.Cut })).ShouldRefuse(409, "pass_unfit");
-        (await desk.Counter.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldRefuse(409, "refund_exceeds");
+        (await desk.Counter.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldRefuse(409, "value_used");
         (await desk.Shop.Delete($"/passes/{pass}/holds/{Visit[..^1] + "2"}")).ShouldRefuse(404, "session_hold_unknown");
         (await desk.Shop.Delete($"/passes/{pass}/holds/{Visit}")).ShouldBeOk();
         (await desk.Cover(order.Id, order.LineId(0), pass)).ShouldBeOk();
@@ -193,7 +193,7 @@ public sealed class PassTests
         (await desk.Pass(big))["sessions"]!.AsArray().Sum(s => s!["value"].Amount()).ShouldBe(-await desk.Of("liability.passes"));
         (await desk.Of("liability.sessions")).ShouldBe(-10);
         var visit = (await desk.Use(big)).ShouldBeOk();
-        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldRefuse(409, "refund_exceeds");
+        (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldRefuse(409, "value_used");
         (await c.Refund(visit.Order(), [new { lineId = visit.LineId(0) }])).ShouldBeOk();
         (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldBeOk();
         (await desk.Left(old)).ShouldBe(4);

@@ -11,6 +11,10 @@ namespace Bookend.Memberships;
 /// <summary>A membership with its terms and the site whose days it counts.</summary>
 internal sealed record MembershipFile(MembershipRow Row, PlanTerms Terms, SiteInfo Site)
 {
+    private static readonly Func<BookendDb, BusinessId, ClientId, IAsyncEnumerable<MembershipRow>> RunningOf = EF.CompileAsyncQuery(
+        (BookendDb db, BusinessId business, ClientId client) => db.Set<MembershipRow>()
+            .Where(m => m.BusinessId == business && m.ClientId == client && m.Phase != MembershipPhase.Ended).OrderBy(m => m.Id).Take(Limits.Looked));
+
     public Account Deferred => Accounts.Deferred.Of(Row.Id, Row.Currency);
 
     public Account Due => Accounts.Due.Of(Row.Id, Row.Currency);
@@ -50,27 +54,13 @@ internal sealed record MembershipFile(MembershipRow Row, PlanTerms Terms, SiteIn
         ? new MembershipFile(row, PlanTerms.Read(row.Terms), (await Places.Public.SiteOf(reading, row.SiteId))!)
         : null;
 
-    public static async Task<IReadOnlyList<MembershipFile>> Of(Work work, ClientId client)
-    {
-        var files = new List<MembershipFile>();
-        foreach (var row in await Running(work.Set<MembershipRow>(), client).ToListAsync())
-        {
-            files.Add(new MembershipFile(row, PlanTerms.Read(row.Terms), (await Places.Public.SiteOf(work, row.SiteId))!));
-        }
+    public static async Task<IReadOnlyList<MembershipFile>> Of(Work work, ClientId client) => await HasPlans(work.Setup, work.Set<PlanRow>())
+        ? await Files(await RunningOf(work.Db, work.Business, client).ToListAsync(), id => Places.Public.SiteOf(work, id))
+        : [];
 
-        return files;
-    }
-
-    public static async Task<IReadOnlyList<MembershipFile>> Of(Reading reading, ClientId client)
-    {
-        var files = new List<MembershipFile>();
-        foreach (var row in await Running(reading.Set<MembershipRow>(), client).ToListAsync())
-        {
-            files.Add(new MembershipFile(row, PlanTerms.Read(row.Terms), (await Places.Public.SiteOf(reading, row.SiteId))!));
-        }
-
-        return files;
-    }
+    public static async Task<IReadOnlyList<MembershipFile>> Of(Reading reading, ClientId client) => await HasPlans(reading.Setup, reading.Set<PlanRow>())
+        ? await Files(await RunningOf(reading.Db, reading.Business, client).ToListAsync(), id => Places.Public.SiteOf(reading, id))
+        : [];
 
     public void Note(
         Work work, MembershipChange kind, string detail, long amount = 0, OrderId? order = null, string? reason = null) => work.Append(new MembershipChangeRow
@@ -90,6 +80,18 @@ internal sealed record MembershipFile(MembershipRow Row, PlanTerms Terms, SiteIn
 
     public static string Text(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
 
-    private static IQueryable<MembershipRow> Running(IQueryable<MembershipRow> rows, ClientId client) =>
-        rows.Where(m => m.ClientId == client && m.Phase != MembershipPhase.Ended).OrderBy(m => m.Id).Take(Limits.Looked);
+    /// <summary>Every sale asks for memberships: where no plan was ever made that costs nothing.</summary>
+    private static async ValueTask<bool> HasPlans(Setup setup, IQueryable<PlanRow> plans) =>
+        (await setup.Get<IReadOnlyList<MembershipPlanId>>("membership plans", async () => await plans.Select(p => p.Id).ToListAsync())).Count > 0;
+
+    private static async Task<IReadOnlyList<MembershipFile>> Files(IReadOnlyList<MembershipRow> rows, Func<SiteId, Task<SiteInfo?>> site)
+    {
+        var files = new List<MembershipFile>(rows.Count);
+        foreach (var row in rows)
+        {
+            files.Add(new MembershipFile(row, PlanTerms.Read(row.Terms), (await site(row.SiteId))!));
+        }
+
+        return files;
+    }
 }

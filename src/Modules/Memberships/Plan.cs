@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bookend.Core.Http;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Memberships;
@@ -32,7 +33,7 @@ internal sealed record PlanTerms(
     };
 }
 
-internal sealed class PlanRow
+internal sealed class PlanRow : ISetup
 {
     public BusinessId BusinessId { get; set; }
 

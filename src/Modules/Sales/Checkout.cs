@@ -30,7 +30,8 @@ internal sealed record Checkout(TillId? TillId, IReadOnlyList<TenderInput> Tende
             }
         }
 
-        if ((await Offering.Price(counter.Work, counter.Ticket, counter.Shop.Today) ?? Differs(counter.Ticket)) is { } refusal)
+        var negative = counter.Ticket.IsNew ? counter.Ticket.Price() : await Offering.Price(counter.Work, counter.Ticket, counter.Shop.Today);
+        if ((negative ?? Differs(counter.Ticket)) is { } refusal)
         {
             return refusal;
         }

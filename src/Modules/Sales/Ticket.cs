@@ -108,6 +108,9 @@ internal sealed class Ticket
         fresh.Add(line.Row);
     }
 
+    /// <summary>Opened in this write, so what is offered for it was asked a moment ago.</summary>
+    public bool IsNew => fresh.Contains(Order);
+
     /// <summary>Part of this write.</summary>
     public bool IsFresh(TenderRow tender) => fresh.Contains(tender);
 

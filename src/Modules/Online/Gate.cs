@@ -14,19 +14,25 @@ internal enum Toll
     Hold,
 
     Change,
+
+    /// <summary>Asks a card provider: a script must not try stolen cards here.</summary>
+    Pay,
 }
 
 /// <param name="HoldsAtOnce">Times that one address may keep at a business at the same time; a mobile network's many guests share one.</param>
 /// <param name="Sender">The installation's own address, the organizer of visits at sites that have none.</param>
 /// <param name="ReminderSeconds">How often is looked for visits to remind of.</param>
+/// <param name="GiftSeconds">How often is looked for purchases whose card was unclear.</param>
 /// <param name="Address">Where clients reach us; letters link there.</param>
 internal sealed record OnlineSettings(
-    PublicAddress Address, int LooksPerMinute, int HoldsPerMinute, int ChangesPerMinute, int HoldsPerMinuteAndSite, int HoldsAtOnce, int ReminderSeconds, string Sender)
+    PublicAddress Address, int LooksPerMinute, int HoldsPerMinute, int ChangesPerMinute, int HoldsPerMinuteAndSite, int HoldsAtOnce, int ReminderSeconds, string Sender,
+    int PaysPerMinute, int PaysPerMinuteAndSite, int GiftSeconds)
 {
     public static OnlineSettings Read(IConfiguration configuration) => new(
         new PublicAddress(configuration), configuration.GetValue("Online:LooksPerMinute", 240), configuration.GetValue("Online:HoldsPerMinute", 30),
         configuration.GetValue("Online:ChangesPerMinute", 30), configuration.GetValue("Online:HoldsPerMinuteAndSite", 240),
-        configuration.GetValue("Online:HoldsAtOnce", 20), configuration.GetValue("Online:ReminderSeconds", 60), configuration["Smtp:From"] ?? Messaging.Public.NoSender);
+        configuration.GetValue("Online:HoldsAtOnce", 20), configuration.GetValue("Online:ReminderSeconds", 60), configuration["Smtp:From"] ?? Messaging.Public.NoSender,
+        configuration.GetValue("Online:PaysPerMinute", 12), configuration.GetValue("Online:PaysPerMinuteAndSite", 120), configuration.GetValue("Online:GiftSeconds", 15));
 
     public string Link(string path) => Address.Link(path);
 }
@@ -41,6 +47,8 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
     private readonly Buckets holds = new(settings.HoldsPerMinute);
     private readonly Buckets changes = new(settings.ChangesPerMinute);
     private readonly Buckets siteHolds = new(settings.HoldsPerMinuteAndSite);
+    private readonly Buckets pays = new(settings.PaysPerMinute);
+    private readonly Buckets sitePays = new(settings.PaysPerMinuteAndSite);
 
     public bool Enter(Toll toll, IPAddress? from, string site)
     {
@@ -49,6 +57,7 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
         {
             Toll.Hold => holds.Take(address) && siteHolds.Take(site),
             Toll.Change => changes.Take(address),
+            Toll.Pay => pays.Take(address) && sitePays.Take(site),
             _ => looks.Take(address),
         };
     }
@@ -59,5 +68,7 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
         holds.Dispose();
         changes.Dispose();
         siteHolds.Dispose();
+        pays.Dispose();
+        sitePays.Dispose();
     }
 }

@@ -61,6 +61,15 @@ internal static class Links
     public static string Details(string slug, Wanted wanted, HoldId hold) =>
         $"{Book(slug)}/details" + Query([("hold", hold.ToString()), .. (wanted with { Held = null }).Fields()]);
 
+    public static string Gift(string slug) => $"{Book(slug)}/gift";
+
+    public static string PayGift(string slug) => $"{Gift(slug)}/pay";
+
+    /// <param name="key">128 random bits; see <see cref="GiftPurchase"/>.</param>
+    public static string Bought(string slug, string key) => $"{Gift(slug)}/bought/{key}";
+
+    public static string Balance(string slug) => $"{Book(slug)}/balance";
+
     public static string Visit(string token, string? notice = null) => $"/m/{token}" + (notice is null ? "" : $"?n={notice}");
 
     public static string Move(string token, bool anyone, string? notice = null, LocalDate? from = null, LocalDate? date = null) =>

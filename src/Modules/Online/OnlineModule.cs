@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +35,18 @@ public sealed class OnlineModule : Module
         services.AddSingleton<Gate>();
         services.AddSingleton<IFollower, VisitLetters>();
         services.AddHostedService<Reminders>();
+        services.AddHostedService<GiftJob>();
     }
+
+    public override void Tables(ModelBuilder model) => model.Entity<GiftPurchaseRow>(e =>
+    {
+        e.ToTable("gift_purchases");
+        e.HasKey(r => new { r.BusinessId, r.OrderId });
+        e.HasIndex(r => new { r.BusinessId, r.At });
+        e.Property(r => r.BuyerName).HasMaxLength(GiftLimits.Name);
+        e.Property(r => r.BuyerEmail).HasMaxLength(DetailsLimits.Email);
+        e.Property(r => r.Recipient).HasMaxLength(GiftLimits.Name);
+    });
 
     public override void Pages(IEndpointRouteBuilder root)
     {
@@ -43,6 +55,14 @@ public sealed class OnlineModule : Module
         pages.MapPost("/book/{slug}/hold", Edge.Submit(TakeTime.Handle, Toll.Hold, c => Links.Step(c.Path("slug"), Wanted.Read(n => c.Http.Request.Form[n]), Notices.Old)));
         pages.MapGet("/book/{slug}/details", Edge.Show(BookVisit.Show));
         pages.MapPost("/book/{slug}/details", Edge.Submit(BookVisit.Handle, Toll.Change, c => $"{c.Http.Request.Path}{c.Http.Request.QueryString}&n={Notices.Old}"));
+
+        pages.MapGet("/book/{slug}/gift", Edge.Show(BuyGift.Show));
+        pages.MapPost("/book/{slug}/gift", Edge.Submit(BuyGift.Check, Toll.Change, OldGift));
+        pages.MapPost("/book/{slug}/gift/pay", Edge.Submit(BuyGift.Pay, Toll.Pay, OldGift));
+        pages.MapGet("/book/{slug}/gift/bought/{key}", Edge.Show(ShowGift.Handle));
+        pages.MapPost("/book/{slug}/gift/bought/{key}", Edge.Submit(ShowGift.AskAgain, Toll.Pay, c => $"{Links.Bought(c.Path("slug"), c.Path("key"))}?n={Notices.Old}"));
+        pages.MapGet("/book/{slug}/balance", Edge.Show(ShowBalance.Show));
+        pages.MapPost("/book/{slug}/balance", Edge.Submit(ShowBalance.Ask, Toll.Change, c => $"{Links.Balance(c.Path("slug"))}?n={Notices.Old}"));
 
         pages.MapGet("/m/{token}", Edge.Show(ShowVisit.Handle));
         pages.MapGet("/m/{token}/visit.ics", Edge.Show(ShowVisit.Calendar));
@@ -59,4 +79,6 @@ public sealed class OnlineModule : Module
         pages.MapGet("/m/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/r/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
     }
+
+    private static string OldGift(Call call) => $"{Links.Gift(call.Path("slug"))}?n={Notices.Old}";
 }

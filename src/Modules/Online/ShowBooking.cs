@@ -16,20 +16,20 @@ internal static class ShowBooking
         var notice = Notices.Of(call, door.Frame.Words);
         if (await Chosen.Of(reading, door, menu, wanted) is not { } chosen)
         {
-            return Services(door, menu, wanted, notice);
+            return Services(door, menu, wanted, await GiftCounter.Of(call, reading, door) is null ? null : Links.Gift(door.Slug), notice);
         }
 
         var asksPerson = !wanted.PersonChosen && (chosen.People.Count > 1 || menu.AddOnsOf(chosen.Service).Count > 0);
         return asksPerson ? People(door, menu, chosen) : await Times(call, reading, door, chosen, wanted, notice);
     });
 
-    private static IResult Services(Door door, Menu menu, Wanted wanted, Notice? notice) => Answers.Page<ServicesPage>(new ServicesView(
+    private static IResult Services(Door door, Menu menu, Wanted wanted, string? giftHref, Notice? notice) => Answers.Page<ServicesPage>(new ServicesView(
         door.Frame,
         [
             .. menu.Services.GroupBy(s => s.Category).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new ServiceGroup(g.Key, [.. g.Select(s => Card(door, wanted, s))])),
         ],
-        notice));
+        giftHref, notice));
 
     private static ServiceCard Card(Door door, Wanted wanted, ServiceInfo s) => new(
         s.Name, s.Description, (int)s.Duration.TotalMinutes, s.Price, Links.Step(door.Slug, wanted with { Service = s.Id, AddOns = [] }));

@@ -22,7 +22,8 @@ public sealed record FormGuard(string TokenField, string Token, string Nonce);
 
 public sealed record Notice(string Text, bool IsGood = false);
 
-public sealed record ServicesView(Frame Frame, IReadOnlyList<ServiceGroup> Groups, Notice? Notice);
+/// <param name="GiftHref">Null: no gift cards are sold here.</param>
+public sealed record ServicesView(Frame Frame, IReadOnlyList<ServiceGroup> Groups, string? GiftHref, Notice? Notice);
 
 public sealed record ServiceGroup(string? Name, IReadOnlyList<ServiceCard> Services);
 

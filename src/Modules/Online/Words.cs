@@ -3,7 +3,7 @@ using Bookend.Kernel;
 namespace Bookend.Online;
 
 /// <summary>Every sentence of the public pages and letters, in all languages side by side: a missing one does not compile.</summary>
-public sealed class Words(Language language)
+public sealed partial class Words(Language language)
 {
     private string Say(string english, string german, string french) => language switch
     {

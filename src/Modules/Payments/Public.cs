@@ -23,6 +23,9 @@ public sealed record Charge(BusinessId Business, TenderId Tender, Money Amount, 
 /// <param name="Reason">Why not, in the provider's words.</param>
 public sealed record ChargeAnswer(ChargeState State, string? Reference, string? Reason);
 
+/// <param name="Says">What the provider will say; <see cref="ChargeState.Unknown"/>: nothing at first; null: it is never reached.</param>
+public sealed record TestCard(string Token, ChargeState? Says);
+
 /// <summary>
 /// A card provider, called outside of every write. It may throw or never answer: the caller takes that for <see cref="ChargeState.Unknown"/>.
 /// </summary>
@@ -30,6 +33,12 @@ public interface ICardProvider
 {
     /// <summary>Part of the clearing account's name: what this provider owes us.</summary>
     string Name { get; }
+
+    /// <summary>
+    /// Cards that a page may offer to anybody, because this provider moves no money; pages offer them in test businesses only. Empty: a real
+    /// provider, whose own form gives the token.
+    /// </summary>
+    IReadOnlyList<TestCard> TestCards { get; }
 
     Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop);
 

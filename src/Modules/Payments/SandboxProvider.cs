@@ -34,6 +34,9 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
 
     public string Name => "sandbox";
 
+    public IReadOnlyList<TestCard> TestCards { get; } =
+        [new("tok_ok", ChargeState.Captured), new("tok_declined", ChargeState.Declined), new("tok_unknown", ChargeState.Unknown), new("tok_lost", null)];
+
     public Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop) => charge.Token switch
     {
         "tok_ok" or Keeps or Mute => Note(charge, ChargeState.Captured),

@@ -118,6 +118,20 @@ public static class Public
     public static async Task<TillInfo?> TillOf(Reading reading, TillId id) =>
         await reading.Setup.Find(("till", id), async () => (await TillById(reading.Db, reading.Business, id))?.Info());
 
+    /// <summary>Where receipts of what a site sells on its public pages are numbered: a till of its own, which the first sale makes.</summary>
+    public static TillId OnlineTillOf(SiteId site) => Ids.Derived<TillId>($"online {site}");
+
+    /// <inheritdoc cref="OnlineTillOf"/>
+    public static async Task MakeOnlineTill(Work work, SiteId site)
+    {
+        var id = OnlineTillOf(site);
+        if (!await work.Set<TillRow>().AnyAsync(t => t.Id == id))
+        {
+            work.Append(new TillRow { BusinessId = work.Business, Id = id, SiteId = site, Name = "Online", Version = 1 });
+            work.Log.Append(new TillChanged(id));
+        }
+    }
+
     /// <summary>The next receipt number of this till, from 1. It is taken with the write: a write that fails leaves no gap.</summary>
     /// <exception cref="InvalidOperationException">There is no such till; ask <see cref="TillOf(Work, TillId)"/> first.</exception>
     public static async Task<long> NextReceiptNumber(Work work, TillId id) =>

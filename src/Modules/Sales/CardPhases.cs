@@ -43,29 +43,29 @@ internal static class CardPhases
 
         var writer = http.RequestServices.GetRequiredService<Writer>();
         var last = new WriteOrder(caller.Business, caller.Actor, $"{caller.Actor}:{key}", await Routes.Fingerprint(http));
+        await Routes.Send(http, await Run(writer, cards, last, request));
+    }
+
+    /// <param name="last">The request; its earlier phases are kept under keys of their own.</param>
+    public static async Task<Outcome<TView>> Run<TView>(Writer writer, Cards cards, WriteOrder last, CardRequest<TView> request)
+    {
         if (request.Rehearse && await Rehearse(writer, last, cards.Provider, request) is { } impossible)
         {
-            await Routes.Send(http, await writer.Write(last, _ => Task.FromResult<Result<TView>>(impossible)));
-            return;
+            return await writer.Write(last, _ => Task.FromResult<Result<TView>>(impossible));
         }
 
         var begun = await writer.Write(last with { Key = $"{last.Key}#1" }, work => Begin(work, last.Key, cards.Provider, request));
         if (!begun.Ok)
         {
-            await Routes.Send(http, begun);
-            return;
+            return new Outcome<TView>(begun.Status, begun.Body, begun.Replayed);
         }
 
         // Its own write: whatever the rest of the request comes to, what the provider said is kept.
-        var answers = await cards.Ask(caller.Business, begun.Value, request.Tokens);
+        var answers = await cards.Ask(last.Business, begun.Value, request.Tokens);
         var settled = await writer.Write(last with { Key = $"{last.Key}#2" }, work => Settle(work, begun.Value, answers));
-        if (!settled.Ok)
-        {
-            await Routes.Send(http, settled);
-            return;
-        }
-
-        await Routes.Send(http, await writer.Write(last, work => Finish(work, begun.Value, request)));
+        return settled.Ok
+            ? await writer.Write(last, work => Finish(work, begun.Value, request))
+            : new Outcome<TView>(settled.Status, settled.Body, settled.Replayed);
     }
 
     /// <summary>The whole request as if the cards said yes, then rolled back. A retry of one that has begun is not tried again.</summary>

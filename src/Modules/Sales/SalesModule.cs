@@ -2,6 +2,7 @@ using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Ledger;
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,7 @@ public sealed class SalesModule : Module
         services.AddSingleton<Capabilities>();
         services.AddSingleton<Cards>();
         services.AddHostedService<ResolveJob>();
+        services.AddSingleton(s => new OnlineSales(s.GetRequiredService<Cards>(), s.GetRequiredService<Writer>(), s.GetRequiredService<Reader>()));
         services.AddSingleton<IClientCardPart, ClientCard>();
         services.AddSingleton<ITimelinePart, ClientTimeline>();
     }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
@@ -23,7 +21,7 @@ internal static class AskBalance
 
     public static async Task Handle(HttpContext http, string slug, Request body)
     {
-        if (!http.RequestServices.GetRequiredService<BalanceGate>().Enter(http.Connection.RemoteIpAddress, slug))
+        if (!http.RequestServices.GetRequiredService<BalanceGate>().Enter(http.Connection.RemoteIpAddress, slug, body.Code))
         {
             await Problems.Send(http, CommonErrors.TooMany.Because("Please wait a minute and try again."));
             return;
@@ -58,37 +56,23 @@ internal static class AskBalance
     }
 }
 
-/// <summary>Token buckets in this process: per address (IPv6: per /64), and per site for all addresses together. Nobody finds a code by trying.</summary>
+/// <summary>
+/// Buckets per address, per site for all addresses together, and per code. Nobody finds a code by trying, and nobody watches from many addresses what
+/// somebody spends.
+/// </summary>
 internal sealed class BalanceGate(StoredValueSettings settings) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> addresses = Buckets(settings.LooksPerMinute);
-    private readonly PartitionedRateLimiter<string> sites = Buckets(settings.LooksPerMinuteAndSite);
+    private readonly Buckets addresses = new(settings.LooksPerMinute);
+    private readonly Buckets sites = new(settings.LooksPerMinuteAndSite);
+    private readonly Buckets codes = new(settings.LooksPerMinute);
 
-    public bool Enter(IPAddress? from, string site)
-    {
-        var address = from is { IsIPv4MappedToIPv6: true } ? from.MapToIPv4() : from;
-        var who = address is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : $"{address}";
-        return Take(addresses, who) && Take(sites, site);
-    }
+    public bool Enter(IPAddress? from, string site, string? code) =>
+        addresses.Take(Buckets.Of(from)) && sites.Take(site) && (GiftCode.Normal(code) is not { } normal || codes.Take($"{site} {normal}"));
 
     public void Dispose()
     {
         addresses.Dispose();
         sites.Dispose();
+        codes.Dispose();
     }
-
-    private static bool Take(PartitionedRateLimiter<string> limiter, string who)
-    {
-        using var lease = limiter.AttemptAcquire(who);
-        return lease.IsAcquired;
-    }
-
-    private static PartitionedRateLimiter<string> Buckets(int perMinute) => PartitionedRateLimiter.Create<string, string>(who =>
-        RateLimitPartition.GetTokenBucketLimiter(who, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = perMinute,
-            TokensPerPeriod = Math.Max(1, perMinute / 6),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(10),
-            QueueLimit = 0,
-        }));
 }

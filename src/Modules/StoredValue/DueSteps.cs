@@ -102,10 +102,10 @@ internal sealed record DueSteps(IReadOnlyList<Func<Work, Task<Result<int>>>> Ste
 
         var left = await LotsOfLine.Alive(work, Accounts.Of(card));
         var buyer = card.ClientId is { } client ? await Clients.Public.ClientOf(work, client) : null;
-        var to = card.RecipientEmail ?? buyer?.Email;
+        var to = card.RecipientEmail ?? buyer?.Email ?? card.BuyerEmail;
         if (left > 0 && to is not null)
         {
-            await GiftCardLetter.Warn(work, card, to, card.RecipientEmail is null ? buyer?.Name : card.RecipientName, new Money(left, card.Currency));
+            await GiftCardLetter.Warn(work, card, to, card.RecipientEmail is null ? buyer?.Name ?? card.BuyerName : card.RecipientName, new Money(left, card.Currency));
         }
 
         return 1;

@@ -53,6 +53,11 @@ internal sealed class GiftCardRow
 
     public LineId? LineId { get; set; }
 
+    /// <summary>Who bought it on a public page, by her own words: nobody has looked whether she is the client with that address.</summary>
+    public string? BuyerName { get; set; }
+
+    public string? BuyerEmail { get; set; }
+
     public string? RecipientName { get; set; }
 
     public string? RecipientEmail { get; set; }
@@ -87,7 +92,7 @@ internal sealed class GiftCardRow
 
     public string Label => $"Gift card …{Last}";
 
-    public void Index() => SearchText = Texts.Search(Last, RecipientName, RecipientEmail);
+    public void Index() => SearchText = Texts.Search(Last, RecipientName, RecipientEmail, BuyerName, BuyerEmail);
 
     public GiftCardState State(long balance) =>
         BlockedAt is not null ? GiftCardState.Blocked
@@ -106,6 +111,10 @@ internal sealed class GiftCardWishRow
     public byte[]? CodeHash { get; set; }
 
     public string? Last { get; set; }
+
+    public string? BuyerName { get; set; }
+
+    public string? BuyerEmail { get; set; }
 
     public string? RecipientName { get; set; }
 
@@ -154,5 +163,5 @@ internal sealed class ValueEventRow
 
 internal sealed record GiftCardView(
     GiftCardId Id, string Label, string Last, GiftCardState State, GiftCardOrigin Origin, Money Balance, Instant IssuedAt, Instant? ExpiresAt,
-    ClientId? ClientId, string? ClientName, OrderId? OrderId, string? RecipientName, string? RecipientEmail, Instant? SendAt, Instant? SentAt,
+    ClientId? ClientId, string? ClientName, OrderId? OrderId, string? BuyerName, string? BuyerEmail, string? RecipientName, string? RecipientEmail, Instant? SendAt, Instant? SentAt,
     string? BlockReason, int Version) : IVersioned;

@@ -45,7 +45,7 @@ internal static class GiftCardLetter
         }
 
         var (business, words) = await Around(work);
-        var from = card.ClientId is { } buyer && await Clients.Public.ClientOf(work, buyer) is { } client ? client.Name : business.Name;
+        var from = card.ClientId is { } buyer && await Clients.Public.ClientOf(work, buyer) is { } client ? client.Name : card.BuyerName ?? business.Name;
         var paper = Paper(business, words, card, value, code, await Zone(work, card, business));
         var letter = new PlainLetter(
             Ids.Derived<MessageId>($"{card.Id} gift {again}"), card.SiteId, card.RecipientEmail!, card.RecipientName, words.GiftSubject(from, business.Name), words.GiftHeading,

@@ -19,7 +19,10 @@ internal sealed class GiftCardLine : IOrderLine
     /// <summary>What is sent with the line.</summary>
     /// <param name="Code">Of a card that lies printed at the till; null: we make one.</param>
     /// <param name="SendOn">The letter goes out that morning at the site; null: at once when an address is given.</param>
-    internal sealed record Details(string? Code = null, Recipient? Recipient = null, LocalDate? SendOn = null);
+    /// <param name="Buyer">Who pays on a public page: her letter says from whom the gift is, and she is told when it expires unused.</param>
+    internal sealed record Details(string? Code = null, Recipient? Recipient = null, LocalDate? SendOn = null, Buyer? Buyer = null);
+
+    internal sealed record Buyer(string? Name = null, string? Email = null);
 
     internal sealed record Recipient(string? Name = null, string? Email = null, string? Greeting = null);
 
@@ -42,7 +45,7 @@ internal sealed class GiftCardLine : IOrderLine
         }
 
         var row = new GiftCardWishRow { BusinessId = work.Business, CardId = work.NewId<GiftCardId>(), At = work.Now };
-        refusal = await Code(work, row, details?.Code, $"{wish.Pointer}/details/code") ?? Address(row, details?.Recipient, $"{wish.Pointer}/details/recipient");
+        refusal = await Code(work, row, details?.Code, $"{wish.Pointer}/details/code") ?? Address(row, details?.Recipient, $"{wish.Pointer}/details/recipient") ?? From(row, details?.Buyer, $"{wish.Pointer}/details/buyer");
         if (refusal is not null)
         {
             return refusal;
@@ -171,9 +174,23 @@ internal sealed class GiftCardLine : IOrderLine
             return null;
         }
 
-        wish.RecipientEmail = Texts.Email(to.Email) is { } email && email.All(char.IsAscii) && email.LastIndexOf('.') > email.IndexOf('@', StringComparison.Ordinal) ? email : null;
+        wish.RecipientEmail = Email(to.Email);
         return wish.RecipientEmail is null ? CommonErrors.EmailInvalid.At($"{pointer}/email", "Please check the e-mail address.") : null;
     }
+
+    private static Refusal? From(GiftCardWishRow wish, Buyer? by, string pointer)
+    {
+        (wish.BuyerName, wish.BuyerEmail) = (Texts.Clean(by?.Name), by?.Email is null ? null : Email(by.Email));
+        if (wish.BuyerName?.Length > Limits.Name)
+        {
+            return CommonErrors.Invalid.At($"{pointer}/name", $"A name has at most {Limits.Name} characters.");
+        }
+
+        return by?.Email is not null && wish.BuyerEmail is null ? CommonErrors.EmailInvalid.At($"{pointer}/email", "Please check the e-mail address.") : null;
+    }
+
+    private static string? Email(string text) =>
+        Texts.Email(text) is { } email && email.All(char.IsAscii) && email.LastIndexOf('.') > email.IndexOf('@', StringComparison.Ordinal) ? email : null;
 
     private static async Task<Result<GiftCardRow?>> Issue(Work work, OrderSnapshot order, LineSnapshot line, GiftCardId id)
     {
@@ -188,6 +205,8 @@ internal sealed class GiftCardLine : IOrderLine
             SiteId = order.SiteId,
             OrderId = order.Id,
             LineId = line.Id,
+            BuyerName = wish.BuyerName,
+            BuyerEmail = wish.BuyerEmail,
             RecipientName = wish.RecipientName,
             RecipientEmail = wish.RecipientEmail,
             Greeting = wish.Greeting,

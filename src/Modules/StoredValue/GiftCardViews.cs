@@ -26,5 +26,5 @@ internal static class GiftCardViews
 
     private static GiftCardView View(GiftCardRow c, long balance, string? client) => new(
         c.Id, c.Label, c.Last, c.State(balance), c.Origin, new Money(balance, c.Currency), c.IssuedAt, c.ExpiresAt, c.ClientId, client, c.OrderId,
-        c.RecipientName, c.RecipientEmail, c.SendAt, c.SentAt, c.BlockReason, c.Version);
+        c.BuyerName, c.BuyerEmail, c.RecipientName, c.RecipientEmail, c.SendAt, c.SentAt, c.BlockReason, c.Version);
 }

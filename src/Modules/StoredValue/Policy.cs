@@ -26,8 +26,9 @@ internal sealed class PolicyRow
 /// <param name="NoticeDays">How long before the expiry its recipient is told; 0: never.</param>
 /// <param name="RefundDays">How long the unused part may be given back; 0: never, null: always.</param>
 /// <param name="GraceDays">How long value that comes back to an expired card may be spent.</param>
+/// <param name="SoldOnline">Anybody may buy them on the public pages.</param>
 internal sealed record GiftCardRules(
-    Money Minimum, Money Maximum, IReadOnlyList<Money> Suggested, int? ValidMonths, int NoticeDays, int? RefundDays, int GraceDays);
+    Money Minimum, Money Maximum, IReadOnlyList<Money> Suggested, int? ValidMonths, int NoticeDays, int? RefundDays, int GraceDays, bool SoldOnline = false);
 
 /// <param name="From">Who pays at least this in one go …</param>
 /// <param name="Extra">… gets this on top, as promotional credit. The highest step that is reached counts, once.</param>

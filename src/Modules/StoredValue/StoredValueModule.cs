@@ -48,6 +48,7 @@ public sealed class StoredValueModule : Module
     {
         services.AddSingleton(StoredValueSettings.Read(configuration));
         services.AddSingleton<BalanceGate>();
+        services.AddSingleton<IGiftCardDesk, GiftCardDesk>();
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<IOrderLine, GiftCardLine>();
         services.AddSingleton<ITender, GiftCardTender>();
@@ -110,12 +111,14 @@ public sealed class StoredValueModule : Module
             e.HasIndex(r => new { r.BusinessId, r.ExpiresAt }).HasFilter("expires_at IS NOT NULL");
             e.Ignore(r => r.Label);
             e.Property(r => r.Last).HasMaxLength(GiftCode.Shown);
+            e.Property(r => r.BuyerName).HasMaxLength(Limits.Name);
+            e.Property(r => r.BuyerEmail).HasMaxLength(Limits.Email);
             e.Property(r => r.RecipientName).HasMaxLength(Limits.Name);
             e.Property(r => r.RecipientEmail).HasMaxLength(Limits.Email);
             e.Property(r => r.Greeting).HasMaxLength(Limits.Greeting);
             e.Property(r => r.IssuedBy).HasMaxLength(Limits.Subject);
             e.Property(r => r.BlockReason).HasMaxLength(Limits.Reason);
-            e.Property(r => r.SearchText).HasMaxLength(Limits.Name + Limits.Email + 10);
+            e.Property(r => r.SearchText).HasMaxLength(2 * (Limits.Name + Limits.Email) + 20);
             e.Property(r => r.Version).IsConcurrencyToken();
         });
         model.Entity<GiftCardWishRow>(e =>
@@ -124,6 +127,8 @@ public sealed class StoredValueModule : Module
             e.HasKey(r => new { r.BusinessId, r.CardId });
             e.HasIndex(r => new { r.BusinessId, r.At });
             e.Property(r => r.Last).HasMaxLength(GiftCode.Shown);
+            e.Property(r => r.BuyerName).HasMaxLength(Limits.Name);
+            e.Property(r => r.BuyerEmail).HasMaxLength(Limits.Email);
             e.Property(r => r.RecipientName).HasMaxLength(Limits.Name);
             e.Property(r => r.RecipientEmail).HasMaxLength(Limits.Email);
             e.Property(r => r.Greeting).HasMaxLength(Limits.Greeting);

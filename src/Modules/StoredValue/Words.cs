@@ -3,63 +3,77 @@ using NodaTime;
 
 namespace Bookend.StoredValue;
 
-/// <summary>What our letters say, in the language of the business. English where we do not speak it.</summary>
+/// <summary>What our letters say, in the language of the business, all languages side by side: a missing one does not compile.</summary>
 internal sealed class Words(string locale)
 {
-    private readonly bool german = locale.StartsWith("de", StringComparison.OrdinalIgnoreCase);
+    private readonly Speech speech = Speech.Of(locale);
 
-    public string GiftCard => german ? "Gutschein" : "Gift card";
+    public string GiftCard => Say("Gift card", "Gutschein", "Carte cadeau");
 
     public string Code { get; } = "Code";
 
-    public string Value => german ? "Wert" : "Value";
+    public string Value => Say("Value", "Wert", "Valeur");
 
-    public string ValidUntil => german ? "Gültig bis" : "Valid until";
+    public string ValidUntil => Say("Valid until", "Gültig bis", "Valable jusqu’au");
 
-    public string For => german ? "Für" : "For";
+    public string For => Say("For", "Für", "Pour");
 
-    public string Left => german ? "Guthaben" : "Balance";
+    public string Left => Say("Balance", "Guthaben", "Solde");
 
-    public string GiftSubject(string from, string business) => german ? $"Ein Gutschein von {from} für {business}" : $"A gift card from {from} for {business}";
+    public string GiftSubject(string from, string business) => Say(
+        $"A gift card from {from} for {business}", $"Ein Gutschein von {from} für {business}", $"Une carte cadeau de {from} pour {business}");
 
-    public string GiftHeading => german ? "Ein Geschenk für Sie" : "A gift for you";
+    public string GiftHeading => Say("A gift for you", "Ein Geschenk für Sie", "Un cadeau pour vous");
 
-    public string Hello(string? name) => name is null ? (german ? "Guten Tag," : "Hello,") : german ? $"Guten Tag {name}," : $"Hello {name},";
+    public string Hello(string? name) => name is null ? Say("Hello,", "Guten Tag,", "Bonjour,") : Say($"Hello {name},", $"Guten Tag {name},", $"Bonjour {name},");
 
-    public string GiftText(string business) => german
-        ? $"mit diesem Gutschein zahlen Sie bei {business}, auch in Teilen. Zeigen Sie den Code oder die beigelegte Karte an der Kasse."
-        : $"this gift card pays at {business}, also in parts. Show the code or the enclosed card at the till.";
+    public string GiftText(string business) => Say(
+        $"this gift card pays at {business}, also in parts. Show the code or the enclosed card at the till.",
+        $"mit diesem Gutschein zahlen Sie bei {business}, auch in Teilen. Zeigen Sie den Code oder die beigelegte Karte an der Kasse.",
+        $"avec cette carte cadeau, vous payez chez {business}, aussi en plusieurs fois. Montrez le code ou la carte jointe à la caisse.");
 
-    public string KeepCode => german ? "Wer den Code hat, kann den Gutschein einlösen. Bewahren Sie ihn gut auf." : "Whoever has the code can use the card. Keep it safe.";
+    public string KeepCode => Say(
+        "Whoever has the code can use the card. Keep it safe.", "Wer den Code hat, kann den Gutschein einlösen. Bewahren Sie ihn gut auf.",
+        "Qui a le code peut utiliser la carte. Gardez-le bien.");
 
-    public string ExpirySubject(string label) => german ? $"Ihr Gutschein {label} läuft bald ab" : $"Your gift card {label} expires soon";
+    public string ExpirySubject(string label) => Say(
+        $"Your gift card {label} expires soon", $"Ihr Gutschein {label} läuft bald ab", $"Votre carte cadeau {label} expire bientôt");
 
-    public string ExpiryHeading => german ? "Ihr Gutschein läuft bald ab" : "Your gift card expires soon";
+    public string ExpiryHeading => Say("Your gift card expires soon", "Ihr Gutschein läuft bald ab", "Votre carte cadeau expire bientôt");
 
-    public string ExpiryText => german ? "auf Ihrem Gutschein ist noch Guthaben. Wir freuen uns auf Ihren Besuch." : "there is still something on your gift card. We look forward to your visit.";
+    public string ExpiryText => Say(
+        "there is still something on your gift card. We look forward to your visit.", "auf Ihrem Gutschein ist noch Guthaben. Wir freuen uns auf Ihren Besuch.",
+        "il reste quelque chose sur votre carte cadeau. Au plaisir de vous voir.");
 
-    public string InstalmentSubject(string amount) => german ? $"Bald fällig: Rate über {amount}" : $"Due soon: instalment of {amount}";
+    public string InstalmentSubject(string amount) => Say($"Due soon: instalment of {amount}", $"Bald fällig: Rate über {amount}", $"Bientôt due : mensualité de {amount}");
 
-    public string InstalmentHeading => german ? "Ihre nächste Rate" : "Your next instalment";
+    public string InstalmentHeading => Say("Your next instalment", "Ihre nächste Rate", "Votre prochaine mensualité");
 
-    public string InstalmentText => german ? "hiermit erinnern wir Sie an Ihre nächste Rate." : "this is to remind you of your next instalment.";
+    public string InstalmentText => Say(
+        "this is to remind you of your next instalment.", "hiermit erinnern wir Sie an Ihre nächste Rate.", "voici un rappel de votre prochaine mensualité.");
 
-    public string Amount => german ? "Betrag" : "Amount";
+    public string Amount => Say("Amount", "Betrag", "Montant");
 
-    public string Due => german ? "Fällig am" : "Due on";
+    public string Due => Say("Due on", "Fällig am", "Échéance");
 
-    public string Open => german ? "Noch offen" : "Still open";
+    public string Open => Say("Still open", "Noch offen", "Reste dû");
 
-    public string Money(Money money)
+    public string Money(Money money) => speech.Language == Language.English ? money.ToString() : $"{money.Figures.Replace('.', ',')} {money.Currency}";
+
+    public string Date(LocalDate day) => speech.Language switch
     {
-        var figures = money.Figures;
-        return german ? $"{figures.Replace('.', ',')} {money.Currency}" : money.ToString();
-    }
-
-    public string Date(LocalDate day) => german
-        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Day}.{day.Month}.{day.Year}")
-        : Plain(day);
+        Language.German => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Day}.{day.Month}.{day.Year}"),
+        Language.French => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day.Day:00}/{day.Month:00}/{day.Year}"),
+        _ => Plain(day),
+    };
 
     /// <summary>For people at the desk, whose screens are in English.</summary>
     public static string Plain(LocalDate day) => NodaTime.Text.LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu").Format(day);
+
+    private string Say(string english, string german, string french) => speech.Language switch
+    {
+        Language.German => german,
+        Language.French => french,
+        _ => english,
+    };
 }

@@ -227,6 +227,8 @@ CREATE TABLE gift_card_wishes (
     card_id uuid NOT NULL,
     code_hash bytea,
     last character varying(4),
+    buyer_name character varying(120),
+    buyer_email character varying(254),
     recipient_name character varying(120),
     recipient_email character varying(254),
     greeting character varying(500),
@@ -248,6 +250,8 @@ CREATE TABLE gift_cards (
     site_id uuid,
     order_id uuid,
     line_id uuid,
+    buyer_name character varying(120),
+    buyer_email character varying(254),
     recipient_name character varying(120),
     recipient_email character varying(254),
     greeting character varying(500),
@@ -260,9 +264,25 @@ CREATE TABLE gift_cards (
     expired_at bigint,
     blocked_at bigint,
     block_reason character varying(200),
-    search_text character varying(384) NOT NULL,
+    search_text character varying(768) NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_gift_cards PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE gift_purchases (
+    business_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    buyer_name character varying(120) NOT NULL,
+    buyer_email character varying(254) NOT NULL,
+    recipient character varying(120) NOT NULL,
+    send_on date,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    at bigint NOT NULL,
+    ended_at bigint,
+    CONSTRAINT pk_gift_purchases PRIMARY KEY (business_id, order_id)
 );
 
 
@@ -1409,6 +1429,9 @@ CREATE INDEX ix_gift_cards_order_id ON gift_cards (business_id, order_id) WHERE 
 
 
 CREATE INDEX ix_gift_cards_send_at ON gift_cards (business_id, send_at) WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
+CREATE INDEX ix_gift_purchases_at ON gift_purchases (business_id, at);
 
 
 CREATE INDEX ix_holds_state_expires_at ON holds (business_id, state, expires_at);

@@ -224,6 +224,8 @@ CREATE TABLE "gift_card_wishes" (
     "card_id" BLOB NOT NULL,
     "code_hash" BLOB NULL,
     "last" TEXT NULL,
+    "buyer_name" TEXT NULL,
+    "buyer_email" TEXT NULL,
     "recipient_name" TEXT NULL,
     "recipient_email" TEXT NULL,
     "greeting" TEXT NULL,
@@ -245,6 +247,8 @@ CREATE TABLE "gift_cards" (
     "site_id" BLOB NULL,
     "order_id" BLOB NULL,
     "line_id" BLOB NULL,
+    "buyer_name" TEXT NULL,
+    "buyer_email" TEXT NULL,
     "recipient_name" TEXT NULL,
     "recipient_email" TEXT NULL,
     "greeting" TEXT NULL,
@@ -260,6 +264,22 @@ CREATE TABLE "gift_cards" (
     "search_text" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_gift_cards" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "gift_purchases" (
+    "business_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "buyer_name" TEXT NOT NULL,
+    "buyer_email" TEXT NOT NULL,
+    "recipient" TEXT NOT NULL,
+    "send_on" TEXT NULL,
+    "amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "pk_gift_purchases" PRIMARY KEY ("business_id", "order_id")
 );
 
 
@@ -1405,6 +1425,9 @@ CREATE INDEX "ix_gift_cards_order_id" ON "gift_cards" ("business_id", "order_id"
 
 
 CREATE INDEX "ix_gift_cards_send_at" ON "gift_cards" ("business_id", "send_at") WHERE send_at IS NOT NULL AND sent_at IS NULL;
+
+
+CREATE INDEX "ix_gift_purchases_at" ON "gift_purchases" ("business_id", "at");
 
 
 CREATE INDEX "ix_holds_state_expires_at" ON "holds" ("business_id", "state", "expires_at");

@@ -80,6 +80,13 @@ public sealed partial class Server : IAsyncDisposable
         start.Environment["BOOKEND_DATABASE"] = Database;
         start.Environment["BOOKEND_URLS"] = Address?.ToString() ?? "http://127.0.0.1:0";
         start.Environment["BOOKEND_OPERATORKEY"] = OperatorKey;
+
+        // All tests come from one address, and most of them at once; who tests a limit sets it.
+        foreach (var limit in new[] { "CHANGES", "PAYS", "LINKS" })
+        {
+            start.Environment[$"BOOKEND_ONLINE__{limit}PERMINUTE"] = "1000";
+        }
+
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -7,12 +7,13 @@ public sealed class EdgeTests
     [Theory, BothStores]
     public async Task Every_page_is_closed_to_scripts_frames_referrers_and_caches(StoreKind store)
     {
-        var salon = await Salon.Open(store, "Anna Berger", "Jonas Klein");
+        var salon = await Gifts.Sell(await Salon.Open(store, "Anna Berger", "Jonas Klein"));
         using var guest = await salon.Booked("2026-11-25");
         var link = guest.Answer.RequestMessage!.RequestUri!.AbsolutePath;
         string[] pages =
         [
             salon.Path, $"{salon.Path}?service={salon.Cut}", $"{salon.Path}?service={salon.Cut}&who=any", link, $"{link}/move", $"{link}/cancel",
+            $"{salon.Path}/gift", $"{salon.Path}/balance",
         ];
         foreach (var page in pages)
         {

@@ -40,8 +40,8 @@ internal sealed class Guest(Server server) : IDisposable
         foreach (var input in form.QuerySelectorAll("input, textarea"))
         {
             var key = input.GetAttribute("name")!;
-            var given = fields.FirstOrDefault(f => f.Name == key && input.GetAttribute("type") is not ("hidden" or "checkbox"));
-            if (input.GetAttribute("type") == "checkbox")
+            var given = fields.FirstOrDefault(f => f.Name == key && input.GetAttribute("type") is not ("hidden" or "checkbox" or "radio"));
+            if (input.GetAttribute("type") is "checkbox" or "radio")
             {
                 pairs.AddRange(fields.Where(f => f.Name == key && f.Value == input.GetAttribute("value")).Select(f => new KeyValuePair<string, string>(key, f.Value)));
             }

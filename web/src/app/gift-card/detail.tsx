@@ -44,6 +44,7 @@ function View({ card: c }: { card: GiftCard }) {
             <dl className={classes.facts}>
               <div><dt>{c.origin === 'sold' ? 'Sold' : 'Imported'}</dt><dd className="num">{c.orderId ? <Link to="/orders/$orderId" params={{ orderId: c.orderId }}>{day(c.issuedAt)}</Link> : day(c.issuedAt)}</dd></div>
               {c.clientId && <div><dt>From</dt><dd><Link to="/clients/$clientId" params={{ clientId: c.clientId }}>{c.clientName ?? 'a client'}</Link></dd></div>}
+              {!c.clientId && (c.buyerName || c.buyerEmail) && <div><dt>From</dt><dd>{[c.buyerName, c.buyerEmail].filter(Boolean).join(', ')}</dd></div>}
               {(c.recipientName || c.recipientEmail) && <div><dt>For</dt><dd>{[c.recipientName, c.recipientEmail].filter(Boolean).join(', ')}</dd></div>}
               {c.sendAt && <div><dt>{c.sentAt ? 'Sent' : 'Will be sent'}</dt><dd className="num">{day(c.sentAt ?? c.sendAt)}</dd></div>}
               <div><dt>Expires</dt><dd className="num">{c.expiresAt ? day(c.expiresAt) : 'never'}</dd></div>

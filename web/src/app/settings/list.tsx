@@ -6,6 +6,7 @@ import { Icon } from '@/lib/ui/icons';
 import { Empty, PageHead } from '@/lib/ui/parts';
 import { AuditLog } from './audit';
 import { BusinessSettings } from './business';
+import { GiftCardSettings } from './gift-cards';
 import { ApiKeys } from './keys';
 import { Promotions } from './promotions';
 import { Rooms } from './rooms';
@@ -20,6 +21,7 @@ const parts = [
   { value: 'rooms', label: 'Rooms', words: 'Rooms, chairs and what else can be taken', show: Rooms },
   { value: 'tills', label: 'Tills', words: 'Who numbers the receipts, and on which device', show: Tills },
   { value: 'promotions', label: 'Promotions', words: 'Happy hours, codes, three for two', show: Promotions },
+  { value: 'gift-cards', label: 'Gift cards', words: 'Sold on your pages, how long they are good', show: GiftCardSettings },
   { value: 'terms', label: 'Fees', words: 'Deposits, late cancellations, no-shows', show: VisitTermsSettings },
   { value: 'tax', label: 'Tax', words: 'The rates on receipts', show: TaxRates },
   { value: 'keys', label: 'API keys', words: 'How programs sign in', show: ApiKeys },

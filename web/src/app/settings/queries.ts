@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { rememberTill } from '@/app/session/device-till';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SiteChange, VisitTerms } from '@/lib/api/types';
+import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SiteChange, StoredValuePolicy, VisitTerms } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 
@@ -69,6 +69,11 @@ export const useTerms = (siteId: string) =>
 export const useSaveTerms = (id: string) => {
   const onDone = useSaved('Saved. It counts from the next booking.', ['visit-terms']);
   return useAction((body: { terms: VisitTerms; version: number }, key) => unwrap(api.PATCH('/sites/{id}/visit-terms', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
+};
+
+export const useSavePolicy = () => {
+  const onDone = useSaved('Saved. It counts from the next card.', ['stored-value-policy']);
+  return useAction((body: StoredValuePolicy, key) => unwrap(api.PUT('/stored-value/policy', { params: { header: keyed(key) }, body })), { onDone });
 };
 
 export const useAddTill = () => {

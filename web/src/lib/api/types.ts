@@ -107,6 +107,7 @@ export type Refund = Schemas['RefundView'];
 export type Receipt = Schemas['ReceiptView'];
 
 export type GiftCard = Schemas['GiftCardView'];
+export type StoredValuePolicy = Schemas['PolicyView'];
 export type GiftCardActivity = Schemas['ActivityView'];
 export type RevealedCode = Schemas['RevealCodeView'];
 export type Wallet = Schemas['WalletView'];

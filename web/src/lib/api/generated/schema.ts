@@ -10656,6 +10656,8 @@ export interface components {
             refundDays: null | number;
             /** Format: int32 */
             graceDays: number;
+            /** @default false */
+            soldOnline?: boolean;
         };
         /** @enum {string} */
         GiftCardState: "active" | "blocked" | "empty" | "expired";
@@ -10676,6 +10678,8 @@ export interface components {
             clientName: null | string;
             /** Format: typeid */
             orderId: null | string;
+            buyerName: null | string;
+            buyerEmail: null | string;
             recipientName: null | string;
             recipientEmail: null | string;
             /** Format: date-time */

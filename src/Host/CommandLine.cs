@@ -27,10 +27,17 @@ internal static class CommandLine
 
     private static Command Serve(IReadOnlyList<Module> modules)
     {
-        var command = new Command("serve", "Migrate the database and serve the API, the staff app and the public pages.");
-        command.SetAction(async (_, stop) =>
+        var without = new Option<string[]>("--without")
         {
-            await using var app = Product.Build(modules);
+            Description = $"capabilities that this business does not use: {string.Join(", ", ModuleList.Optional)}. What they have booked stays in the books.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        without.AcceptOnlyFromAmong([.. ModuleList.Optional]);
+        var command = new Command("serve", "Migrate the database and serve the API, the staff app and the public pages.") { without };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var left = parsed.GetValue(without) ?? [];
+            await using var app = Product.Build([.. modules.Where(m => !left.Contains(m.Name))]);
             if (Ports.InUse(app) is { } address)
             {
                 return Ports.Say(address);

@@ -20,9 +20,12 @@ using Bookend.Team;
 
 namespace Bookend.Host;
 
-/// <summary>The product is this list. A rank-4 module may be taken out and the rest still builds and runs.</summary>
+/// <summary>The product is this list. An optional module may be taken out and the rest still builds and runs.</summary>
 internal static class ModuleList
 {
+    /// <summary>Nobody knows them but this list: they meet the rest in the sockets of Ordering. <c>serve --without</c> leaves them out.</summary>
+    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers"];
+
     public static Module[] All() =>
     [
         new PlacesModule(),

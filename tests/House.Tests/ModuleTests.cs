@@ -7,6 +7,8 @@ namespace Bookend.House.Tests;
 
 public sealed class ModuleTests
 {
+    public static TheoryData<string> Optional => [.. Bookend.Host.ModuleList.Optional];
+
     public static TheoryData<string> Names => [.. House.Modules.Select(m => m.Name)];
 
     [Theory, MemberData(nameof(Names))]
@@ -27,6 +29,17 @@ public sealed class ModuleTests
         File.Exists(Path.Combine(folder, $"{name}Module.cs")).ShouldBeTrue();
         File.Exists(Path.Combine(folder, "README.md")).ShouldBeTrue($"{name} needs its half page: nouns, facts, three invariants");
         Of(name).GetType().Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Module))).ShouldBe(1);
+    }
+
+    /// <summary>So that it can be taken out of the product and the rest still builds.</summary>
+    [Theory, MemberData(nameof(Optional))]
+    public void What_is_optional_only_the_list_knows(string name)
+    {
+        House.Modules.Select(m => m.Name).ShouldContain(name);
+        Directory.EnumerateFiles(Path.Combine(House.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(p => House.ReferencesOf(p).Contains(name)).Select(Path.GetFileName).ShouldBe(["Host.csproj"]);
+        Directory.EnumerateFiles(Path.Combine(House.Root, "src/Host"), "*.cs")
+            .Where(f => File.ReadAllText(f).Contains($"using Bookend.{name};", StringComparison.Ordinal)).Select(Path.GetFileName).ShouldBe(["ModuleList.cs"]);
     }
 
     /// <summary>Rows stay inside: another module that needs them calls Public.cs.</summary>

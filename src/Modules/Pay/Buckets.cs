@@ -33,7 +33,7 @@ internal sealed class Buckets(Work work)
         var (member, plan, version, rule, from) = bucket;
         var sum = await work.Set<EarningRow>().AsNoTracking()
             .Where(e => e.BucketMember == member && e.BucketFrom == from && e.PlanId == plan && e.PlanVersion == version && e.Rule == rule)
-            .GroupBy(_ => 1).Select(g => new { Base = g.Sum(e => e.Base), Amount = g.Sum(e => e.Amount) }).FirstOrDefaultAsync();
+            .GroupBy(_ => 1).Select(g => new { Base = g.Sum(e => e.Base), Amount = g.Sum(e => e.Amount) }).SingleOrDefaultAsync();
         totals[bucket] = new BucketTotals(sum?.Base ?? 0, sum?.Amount ?? 0);
     }
 }

@@ -9,7 +9,7 @@ namespace Bookend.Places;
 internal static class ShowBusiness
 {
     public static async Task<Result<BusinessView>> Handle(Reading reading, NoPath _) =>
-        BusinessView.Of(await reading.Set<BusinessRow>().FirstAsync());
+        BusinessView.Of(await reading.Set<BusinessRow>().SingleAsync());
 }
 
 internal static class ChangeBusiness
@@ -24,7 +24,7 @@ internal static class ChangeBusiness
 
     public static async Task<Result<BusinessView>> Handle(Work work, Path path, Request r)
     {
-        var business = await work.Set<BusinessRow>().FirstAsync();
+        var business = await work.Set<BusinessRow>().SingleAsync();
         if ((Versions.Check(business.Version, r.Version, path.IfMatch) ?? Check(r, business)) is { } refusal)
         {
             return refusal;

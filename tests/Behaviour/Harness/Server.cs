@@ -71,11 +71,17 @@ public sealed partial class Server : IAsyncDisposable
         return sibling;
     }
 
-    public async Task Launch(params (string Name, string Value)[] settings)
+    public Task Launch(params (string Name, string Value)[] settings) => Launch([], settings);
+
+    public async Task Launch(string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Program);
-        start.ArgumentList.Add("serve");
+        foreach (var argument in arguments.Prepend("serve"))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["BOOKEND_DATA"] = Data;
         start.Environment["BOOKEND_DATABASE"] = Database;
         start.Environment["BOOKEND_URLS"] = Address?.ToString() ?? "http://127.0.0.1:0";

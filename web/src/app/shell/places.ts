@@ -11,7 +11,7 @@ export const placesFor = (session: Session): Place[] => [
   { to: '/', label: 'Today', icon: 'today' },
   { to: '/orders', label: 'Sales', icon: 'till' },
   { to: '/clients', label: 'Clients', icon: 'clients' },
-  { to: '/drawer', label: 'Drawer', icon: 'till', more: true },
+  { to: '/drawer', label: 'Drawer', icon: 'drawer', more: true },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', more: true },
   ...(session.permissions.includes('giftCards.read') ? [{ to: '/gift-cards', label: 'Gift cards', icon: 'gift', more: true } as const] : []),
   { to: '/team', label: 'Team', icon: 'team', more: true },

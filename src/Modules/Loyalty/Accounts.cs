@@ -53,5 +53,15 @@ internal static class Rules
     /// <summary>A refund takes back only what is left.</summary>
     public const string Forgiven = "points.forgiven";
 
+    /// <summary>As people know a rule of earning. What is not in these terms any more is said by its code.</summary>
+    public static string NameOf(Terms? terms, string rule) => terms?.Rules.FirstOrDefault(r => r.Code == rule)?.Name ?? rule switch
+    {
+        Tier => "By tier",
+        "join" => "For joining",
+        Referral => "Brought a friend",
+        Friend => "Brought by a friend",
+        _ => rule,
+    };
+
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal) { Tier, Referral, Friend, Tender, "join" };
 }

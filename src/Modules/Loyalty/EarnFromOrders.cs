@@ -85,7 +85,7 @@ internal sealed class EarnFromOrders : IOrderEffect
             await Reward(work, plan, basis, id, referrer, decision, entry, zone);
         }
 
-        Notes.Earned(notes, plan, standing, decision, account, before + Awarding.On(entry, account.Points));
+        Notes.Earned(notes, plan, basis, standing, decision, account, before, reached, before + Awarding.On(entry, account.Points));
     }
 
     private static void Remember(

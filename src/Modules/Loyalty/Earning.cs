@@ -145,7 +145,7 @@ internal static class Earning
         IReadOnlyList<Cause> why = full ? [Gates.ReferrerFull(referral.MaxPerYear)] : [];
         verdicts.Add(new Verdict(
             null, Rules.Referral, "Brought a friend", full ? 0 : referral.ReferrerPoints, why,
-            full ? Words.Nothing("Brought a friend", why) : $"{Gates.Points(referral.ReferrerPoints)} for whoever brought her."));
+            full ? Words.Nothing("Brought a friend", why) : $"{Gates.Points(referral.ReferrerPoints)} for whoever gave the recommendation."));
         return (Spread(Rules.Friend, referral.FriendPoints, counted), full ? [] : Spread(Rules.Referral, referral.ReferrerPoints, counted));
     }
 

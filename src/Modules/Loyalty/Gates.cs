@@ -43,7 +43,7 @@ internal static class Gates
         {
             yield return new Cause(
                 standing.DaysToBirthday is null ? "noBirthday" : "notNow",
-                standing.DaysToBirthday is null ? "Her birthday is not known." : $"Her birthday is more than {Count(rule.Days, "day")} away.",
+                standing.DaysToBirthday is null ? "The birthday is not known." : $"The birthday is more than {Count(rule.Days, "day")} away.",
                 i => Standing(i, s => s with { DaysToBirthday = 0 }),
                 standing.DaysToBirthday is null ? "Ask for her birthday and note it in her file." : null);
         }
@@ -51,7 +51,7 @@ internal static class Gates
         if ((rule.Kind == EarnKind.Birthday && standing.BirthdayGiven) || (rule.Kind == EarnKind.SignUp && standing.SignUpGiven))
         {
             yield return new Cause(
-                "givenBefore", rule.Kind == EarnKind.Birthday ? "She had this year's birthday points already." : "She had these points with an earlier order.",
+                "givenBefore", rule.Kind == EarnKind.Birthday ? "This year's birthday points were given already." : "These points were given with an earlier order.",
                 i => Standing(i, s => s with { BirthdayGiven = false, SignUpGiven = false }));
         }
     }
@@ -170,11 +170,11 @@ internal static class Gates
         var best = inputs.Terms.Tiers!.Tiers.MaxBy(t => t.MultiplierPpm)!;
         return tier is { MultiplierPpm: > Plain } ? null
             : best.MultiplierPpm <= Plain ? new Cause("plainTier", "No tier of this programme multiplies points.", i => Tiers(Standing(i, s => s with { Score = best.From }), t => t with { MultiplierPpm = 2 * Plain }))
-            : new Cause("noTier", $"{best.Name} multiplies points and is reached from {best.From}.", i => Standing(i, s => s with { Score = best.From }));
+            : new Cause("noTier", $"{best.Name} multiplies points and is reached from {TierWords.Of(inputs.Terms.Tiers!, best.From, inputs.Basis.Currency)}.", i => Standing(i, s => s with { Score = best.From }));
     }
 
     public static Cause ReferrerFull(int most) => new(
-        "referrerFull", $"Whoever brought her was rewarded for {Count(most, "friend")} within a year already.", i => Standing(i, s => s with { ReferrerFull = false }));
+        "referrerFull", $"Whoever gave the recommendation was rewarded for {Count(most, "friend")} within a year already.", i => Standing(i, s => s with { ReferrerFull = false }));
 
     public static string Points(long points) => Count(points, "point");
 

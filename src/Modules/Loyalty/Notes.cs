@@ -8,7 +8,10 @@ internal static class Notes
 {
     private const int MaxReasons = 20;
 
-    public static void Earned(OrderNotes notes, Plan plan, Standing standing, Decision decision, Account account, long balance)
+    /// <param name="before">Her balance without this entry.</param>
+    /// <param name="reached">Of what was earned, what is hers to use.</param>
+    public static void Earned(
+        OrderNotes notes, Plan plan, Basis basis, Standing standing, Decision decision, Account account, long before, long reached, long balance)
     {
         var unit = plan.Unit.Code;
         var figures = new List<OrderFigure> { new("earned", decision.Total, unit), new("balance", balance, unit) };
@@ -25,7 +28,18 @@ internal static class Notes
             text += $" {next}";
         }
 
-        notes.Add(new OrderNote(EarnFromOrders.Source, text, figures, Reasons(decision)));
+        notes.Add(new OrderNote(EarnFromOrders.Source, text, figures, [.. Reasons(decision), .. Balance(plan, basis, before, reached, balance)]));
+    }
+
+    /// <summary>Where the balance comes from, and the rate at which points paid.</summary>
+    private static IEnumerable<string> Balance(Plan plan, Basis basis, long before, long reached, long balance)
+    {
+        var spent = before + reached - balance;
+        yield return $"Your balance: {before} before, {reached} came{(spent > 0 ? $", {spent} went" : "")}.";
+        if (basis.PaidWithPoints > 0 && plan.Terms.Value is { } value)
+        {
+            yield return $"{new Money(basis.PaidWithPoints, basis.Currency)} were paid with {Gates.Points(value.PointsFor(basis.PaidWithPoints))}: {Gates.Points(value.Points)} are worth {value.Amount}.";
+        }
     }
 
     /// <summary>Nobody was named: what there would have been, so that she speaks up.</summary>

@@ -37,7 +37,7 @@ internal static class Returning
                 return refusal;
             }
 
-            var returned = new Returned(client, account, own, owed);
+            var returned = new Returned(client, account, own, owed, order, plan?.Terms);
             Remember(work, order, parts, entry, origin, plan?.Terms, returned);
             if (client == order.ClientId)
             {
@@ -128,18 +128,30 @@ internal static class Returning
     }
 
     /// <summary>What a refund did to the points of one client.</summary>
-    private sealed record Returned(ClientId Client, BookAccount Account, IReadOnlyList<PostingDraft> Own, long Owed)
+    private sealed record Returned(ClientId Client, BookAccount Account, IReadOnlyList<PostingDraft> Own, long Owed, OrderSnapshot Order, Terms? Terms)
     {
         public IReadOnlyList<Award> Taken => [.. Own.Where(p => p.Leg.Rule.StartsWith(Rules.Earn, StringComparison.Ordinal))
             .GroupBy(p => (p.Leg.Rule, p.Leg.Line)).Select(g => new Award(g.Key.Rule[Rules.Earn.Length..], g.Key.Line ?? Early.NoLine, g.Sum(p => p.Amount)))];
 
         public long Back => Taken.Sum(t => t.Points);
 
-        public long Restored => -Own.Where(p => p.Account == Account && p.Amount < 0).Sum(p => p.Amount);
+        public long Restored => -Own.Where(IsRestored).Sum(p => p.Amount);
 
         public OrderNote Note => new(
             EarnFromOrders.Source, Text,
-            [new("taken", Back, Account.Unit.Code), new("restored", Restored, Account.Unit.Code), new("owed", Owed, Account.Unit.Code)], []);
+            [new("taken", Back, Account.Unit.Code), new("restored", Restored, Account.Unit.Code), new("owed", Owed, Account.Unit.Code)], [.. Because]);
+
+        /// <summary>Which rule's points went, and what of those spent is there again.</summary>
+        private IEnumerable<string> Because =>
+        [
+            .. Taken.Where(t => t.Points > 0).Select(t => $"{Rules.NameOf(Terms, t.Rule)}: {Gates.Points(t.Points)} of {Order.Lines.FirstOrDefault(l => l.Id == t.LineId)?.Name ?? "the payment"} went back."),
+            .. Own.Where(IsRestored).GroupBy(p => SpentOn(p.Leg.Rule)).Select(g => $"{g.Key}: {Gates.Points(-g.Sum(p => p.Amount))} back on the account."),
+        ];
+
+        private string SpentOn(string rule) =>
+            rule.StartsWith(Rules.Burn, StringComparison.Ordinal) ? Terms?.Rewards?.FirstOrDefault(r => Rules.Burn + r.Code == rule)?.Name ?? rule[Rules.Burn.Length..] : "Paid with points";
+
+        private bool IsRestored(PostingDraft p) => p.Account == Account && p.Amount < 0;
 
         public string Text
         {

@@ -33,7 +33,7 @@ internal static class ShowReceipt
             [.. Extras(frame.Words, receipt)], receipt.Totals.Gross, [.. Tenders(frame, receipt)],
             [.. receipt.Taxes.Select(t => new BillTax(t.Name, t.Ppm, t.Net, t.Tax))],
             [.. receipt.Later.Where(l => l.Kind == ReceiptKind.Refund).Select(l => new LaterReceipt(l.Number, l.At.Date, -l.Gross))],
-            [.. receipt.Notes.Select(n => n.Text)], [.. Explanations(frame, receipt)], door.Frame.Home);
+            [.. receipt.Notes.Select(n => new BillNote(n.Text, n.Because))], [.. Explanations(frame, receipt)], door.Frame.Home);
     }
 
     private static IEnumerable<(string, Money)> Extras(Words w, ReceiptView receipt)

@@ -77,12 +77,15 @@ public sealed record NoticeView(Frame Frame, string Heading, string Text, string
 public sealed record ReceiptPageView(
     Frame Frame, bool IsRefund, string Number, LocalDateTime At, string Till, string? Client, IReadOnlyList<BillLine> Lines,
     IReadOnlyList<(string Name, Money Amount)> Extras, Money Total, IReadOnlyList<(string Name, Money Amount)> Tenders, IReadOnlyList<BillTax> Taxes,
-    IReadOnlyList<LaterReceipt> Later, IReadOnlyList<string> Notes, IReadOnlyList<string> Explanations, string? AgainHref);
+    IReadOnlyList<LaterReceipt> Later, IReadOnlyList<BillNote> Notes, IReadOnlyList<string> Explanations, string? AgainHref);
 
 public sealed record BillLine(string Name, long Quantity, string? By, BillDiscount? Discount, Money Gross);
 
 public sealed record BillDiscount(Money Amount, string? Reason);
 
 public sealed record BillTax(string Name, long Ppm, Money Net, Money Tax);
+
+/// <param name="Because">Which rule gave what, and which did not and why.</param>
+public sealed record BillNote(string Text, IReadOnlyList<string> Because);
 
 public sealed record LaterReceipt(string Number, LocalDate Date, Money Gross);

@@ -48,6 +48,10 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['membership-plans']];
     case 'membership':
       return [['membership'], ['memberships'], ['covers'], ['card'], ['timeline']];
+    case 'loyalty':
+      return [['points']];
+    case 'programme':
+      return [['programme'], ['points']];
     case 'promotion':
       return [['promotions']];
     case 'commissionPlan':

@@ -106,6 +106,20 @@ export type RefundRequest = Schemas['RefundOrderRequest'];
 export type Refund = Schemas['RefundView'];
 export type Receipt = Schemas['ReceiptView'];
 
+export type Points = Schemas['ShowPointsView'];
+export type PointsMove = Schemas['ShowPointsHistoryView'];
+export type WhyPoints = Schemas['ExplainOrderView'];
+export type WhyRule = WhyPoints['order'][number];
+export type Programme = Schemas['ProgrammeView'];
+export type PointsTerms = Schemas['Terms'];
+export type EarnRule = Schemas['EarnRule'];
+export type EarnTrigger = Schemas['Trigger'];
+export type PointsReward = Schemas['Reward'];
+export type Things = Schemas['ItemFilter'];
+export type LineKind = Schemas['LineKind'];
+export type PointsTrial = Schemas['DryRunView'];
+export type PointsOwed = Schemas['ShowLiabilityView'];
+
 export type GiftCard = Schemas['GiftCardView'];
 export type StoredValuePolicy = Schemas['PolicyView'];
 export type GiftCardActivity = Schemas['ActivityView'];

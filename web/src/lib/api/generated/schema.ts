@@ -12391,6 +12391,23 @@ export interface components {
             points: number;
             enough: boolean;
         };
+        ShowPointsTierStep: {
+            name: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int32 */
+            multiplierPpm: number;
+            reached: boolean;
+        };
+        ShowPointsTierView: {
+            measure: components["schemas"]["TierMeasure"];
+            /** Format: int32 */
+            months: number;
+            /** Format: date */
+            since: string;
+            text: string;
+            steps: components["schemas"]["ShowPointsTierStep"][];
+        };
         ShowPointsView: {
             /** Format: typeid */
             programmeId: string;
@@ -12409,6 +12426,10 @@ export interface components {
             mustJoin: boolean;
             expiring: components["schemas"]["ShowPointsExpiring"][];
             rewards: components["schemas"]["ShowPointsRewardView"][];
+            siteIds: string[];
+            ended: boolean;
+            rate: null | components["schemas"]["PointValue"];
+            tierBy: null | components["schemas"]["ShowPointsTierView"];
         };
         ShowPointsViews: {
             items: components["schemas"]["ShowPointsView"][];

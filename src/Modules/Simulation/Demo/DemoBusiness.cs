@@ -46,10 +46,12 @@ public sealed class DemoBusiness
         await demo.Furnish();
         var pay = new DemoPay(api, wish, ids);
         await pay.Furnish();
+        var points = new DemoLoyalty(api, wish, ids, today);
+        await points.Furnish();
         var plans = new DemoPlans(api, ids, demo.Money);
         await plans.Furnish();
         await plans.Sell(new Random(wish.Seed));
-        await new DemoDays(api, wish, ids, plans, zone, today, now).Play(progress);
+        await new DemoDays(api, wish, ids, plans, points, zone, today, now).Play(progress);
         await api.SetClock(null);
         await pay.Settle(today);
         return ids;

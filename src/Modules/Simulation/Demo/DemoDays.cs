@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace Bookend.Simulation.Demo;
 
 /// <summary>Plays the days: bookings come in up to two weeks ahead, people arrive, are served and pay; some cancel, some do not come.</summary>
-internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DemoPlans plans, DateTimeZone zone, LocalDate today, Instant now)
+internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DemoPlans plans, DemoLoyalty points, DateTimeZone zone, LocalDate today, Instant now)
 {
     private const int BookAheadLimit = 13;
     private static readonly Duration Step = Duration.FromMinutes(30);
@@ -27,6 +27,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DemoPlans pl
         }
 
         new DemoValue(api, wish, ids, today).Plan((day, minute, act) => At(Local(day, minute), act));
+        points.Plan((day, minute, act) => At(Local(day, minute), act));
         var (from, told) = (agenda.Keys.First(), 0);
         while (NextStep() is { } step && step.At <= now)
         {

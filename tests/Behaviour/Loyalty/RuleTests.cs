@@ -109,6 +109,9 @@ public sealed class RuleTests
         var claimed = (await club.Shop.Post($"/orders/{sold.Order()}/claim", new { clientId = lea })).ShouldBeOk();
         claimed.Figure("earned").ShouldBe(45);
         ((string)claimed.Json["order"]!["clientId"]!).ShouldBe(lea);
+        await club.BalanceShouldBe(lea, 45);
+        var why = await club.Explain(sold.Order());
+        ((string)why["clientId"]!, (long)why["points"]!).ShouldBe((lea, 45));
         (await club.Shop.Post($"/orders/{sold.Order()}/claim", new { clientId = lea })).ShouldRefuse(409, "order_claimed");
         (await club.Refund(sold.Order(), new { lineId = sold.LineId(1) })).ShouldBeOk().Figure("taken").ShouldBe(15);
         (await club.Refund(sold.Order(), new { lineId = sold.LineId(0) })).ShouldBeOk();

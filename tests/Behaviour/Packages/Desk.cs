@@ -90,26 +90,7 @@ internal sealed class Desk
 
     public async Task<int> Left(string pass) => (int)(await Pass(pass))["pass"]!["left"]!;
 
-    /// <summary>Every account of every unit over the whole business, posted only; debit plus. Cash and the like included.</summary>
-    public async Task<Dictionary<string, long>> Books()
-    {
-        var sums = new Dictionary<string, long>();
-        string? after = null;
-        do
-        {
-            var page = (await Shop.Get($"/ledger/entries?limit=500{(after is null ? "" : $"&after={after}")}")).ShouldBeOk().Json;
-            foreach (var posting in page["items"]!.AsArray().SelectMany(e => e!["postings"]!.AsArray()))
-            {
-                var key = $"{posting.Text("account")} {posting.Text("owner")} {posting.Text("unit")}{((bool)posting!["pending"]! ? " pending" : "")}";
-                sums[key] = sums.GetValueOrDefault(key) + (long)posting["amount"]!;
-            }
-
-            after = (string?)page["next"];
-        }
-        while (after is not null);
-
-        return sums;
-    }
+    public Task<Dictionary<string, long>> Books() => Counter.AllBooks();
 
     public async Task<long> Of(string account) => (await Books()).Where(b => b.Key.StartsWith(account + " ", StringComparison.Ordinal)).Sum(b => b.Value);
 

@@ -76,6 +76,27 @@ internal sealed class Counter
         return sums;
     }
 
+    /// <summary>Every account of every unit over the whole business, posted only; debit plus. Cash and the like included.</summary>
+    public async Task<Dictionary<string, long>> AllBooks()
+    {
+        var sums = new Dictionary<string, long>();
+        string? after = null;
+        do
+        {
+            var page = (await Shop.Get($"/ledger/entries?limit=500{(after is null ? "" : $"&after={after}")}")).ShouldBeOk().Json;
+            foreach (var posting in page["items"]!.AsArray().SelectMany(e => e!["postings"]!.AsArray()))
+            {
+                var key = $"{posting.Text("account")} {posting.Text("owner")} {posting.Text("unit")}{((bool)posting!["pending"]! ? " pending" : "")}";
+                sums[key] = sums.GetValueOrDefault(key) + (long)posting["amount"]!;
+            }
+
+            after = (string?)page["next"];
+        }
+        while (after is not null);
+
+        return sums;
+    }
+
     public async Task BooksShouldBe(string order, params (string Account, long Amount)[] expected) =>
         (await Books(order)).Where(b => b.Value != 0).OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => (b.Key, b.Value))
             .ShouldBe(expected.OrderBy(e => e.Account, StringComparer.Ordinal));

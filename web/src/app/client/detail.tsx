@@ -7,6 +7,7 @@ import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
+import { PointsPanel } from '@/app/loyalty/panel';
 import { Memberships } from '@/app/membership/memberships';
 import { Passes } from '@/app/pass/passes';
 import { ClientForm } from './form';
@@ -63,6 +64,7 @@ function Profile({ client: c }: { client: Client }) {
             )}
           </section>
           <WalletPanel clientId={c.id} />
+          <PointsPanel clientId={c.id} />
           <Memberships clientId={c.id} />
           <Passes clientId={c.id} />
           <Knowledge client={c} />

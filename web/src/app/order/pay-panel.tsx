@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { PointsAtTill } from '@/app/loyalty/at-till';
 import type { Order } from '@/lib/api/types';
 import { Amount, Failure, Notice } from '@/lib/ui/parts';
 import classes from './checkout.module.css';
@@ -35,6 +36,7 @@ export function PayPanel({ order, change, tillId, noTill }: Props) {
         <strong data-testid="checkout-total"><Amount of={totals.gross} /></strong>
       </div>
       {totals.gross.amount > 0 && totals.paid.amount === 0 && !unclear && <Tips order={order} change={change} />}
+      {order.lines.length > 0 && <PointsAtTill order={order} change={change} locked={unclear || totals.paid.amount > 0} />}
       <Tenders order={order} />
       {totals.paid.amount > 0 && totals.due.amount > 0 && (
         <div className={classes.due}><span>Still to pay</span><strong data-testid="checkout-due"><Amount of={totals.due} /></strong></div>

@@ -24,7 +24,7 @@ function useKeep(id: string) {
   return {
     keep: (order: Order) => {
       queries.setQueryData(['order', id], order);
-      for (const queryKey of [['orders'], ['day'], ['week'], ['booking']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [['orders'], ['day'], ['week'], ['booking'], ['points']]) void queries.invalidateQueries({ queryKey });
     },
     lookAgain: (error: Error) => error instanceof Refused && void queries.invalidateQueries({ queryKey: ['order', id] }),
   };
@@ -113,6 +113,22 @@ export function useOpenOrder(onDone: (order: Order) => void) {
         void queries.invalidateQueries({ queryKey: ['orders'] });
         onDone(order);
       },
+    },
+  );
+}
+
+/** Names the client of a finished sale: what it earned becomes hers. */
+export function useClaim(order: Order, onDone: (said: string | null) => void) {
+  const { keep, lookAgain } = useKeep(order.id);
+  return useAction(
+    ({ clientId }: { clientId: string; version: number }, key) =>
+      unwrap(api.POST('/orders/{id}/claim', { params: { path: { id: order.id }, header: keyed(key) }, body: { clientId } })),
+    {
+      onDone: ({ order: after, notes }) => {
+        keep(after);
+        onDone(notes[0]?.text ?? null);
+      },
+      onRefused: lookAgain,
     },
   );
 }

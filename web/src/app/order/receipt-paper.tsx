@@ -38,7 +38,13 @@ export function Paper({ receipt: r }: { receipt: Receipt }) {
       <table className={classes.tax}>
         <tbody>{r.taxes.map((t) => <tr key={t.name}><td>{t.name}{!t.name.includes('%') && ` ${formatPpm(t.ppm)}`}</td><td>of <Amount of={t.net} /></td><td><Amount of={t.tax} /></td></tr>)}</tbody>
       </table>
-      {r.notes.length > 0 && <ul>{r.notes.map((n) => <li key={n.text}>{n.text}</li>)}</ul>}
+      {r.notes.length > 0 && (
+        <ul>
+          {r.notes.map((n) => (
+            <li key={n.text}>{n.because.length === 0 ? n.text : <details><summary>{n.text}</summary><ul>{n.because.map((b) => <li key={b}>{b}</li>)}</ul></details>}</li>
+          ))}
+        </ul>
+      )}
       {r.later.length > 0 && <ul>{r.later.map((l) => <li key={l.number}>Later: {l.kind} {l.number}, <Amount of={l.gross} /></li>)}</ul>}
     </article>
   );

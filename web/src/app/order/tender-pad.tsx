@@ -1,5 +1,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { PayByPoints } from '@/app/loyalty/at-till';
+import { usePointsHere } from '@/app/loyalty/queries';
 import type { Order, TenderMethod } from '@/lib/api/types';
 import { cashSuggestions, formatMoney, parseAmount, toDecimalText } from '@/lib/ui/money';
 import { MoneyInput } from '@/lib/ui/money-input';
@@ -12,6 +14,7 @@ import { StoredPay } from './stored-pay';
 const methods: { method: TenderMethod; label: string; icon: IconName }[] = [
   { method: 'cash', label: 'Cash', icon: 'cash' }, { method: 'terminal', label: 'Terminal', icon: 'terminal' }, { method: 'card', label: 'Card', icon: 'card' },
   { method: 'giftCard', label: 'Gift card', icon: 'gift' }, { method: 'wallet', label: 'Wallet', icon: 'star' }, { method: 'account', label: 'On account', icon: 'note' },
+  { method: 'points', label: 'Points', icon: 'gift' },
 ];
 // The sandbox provider's cards; a real provider's card fields take this place.
 const sandboxCards = [
@@ -24,6 +27,7 @@ export function TenderPad({ order, tillId }: { order: Order; tillId: string }) {
   const { due } = order.totals;
   const { currency } = due;
   const pay = useTender(order);
+  const points = usePointsHere(order.clientId);
   const [method, setMethod] = useState<TenderMethod | null>(null);
   const [part, setPart] = useState(toDecimalText(due.amount, currency));
   const [handed, setHanded] = useState('');
@@ -39,7 +43,7 @@ export function TenderPad({ order, tillId }: { order: Order; tillId: string }) {
   return (
     <div className={classes.pad}>
       <div className={classes.methods} role="group" aria-label="How is it paid?">
-        {methods.filter((m) => order.clientId || (m.method !== 'wallet' && m.method !== 'account')).map((m) => (
+        {methods.filter((m) => (m.method === 'points' ? points?.rate != null : order.clientId || (m.method !== 'wallet' && m.method !== 'account'))).map((m) => (
           <button key={m.method} aria-pressed={method === m.method} onClick={() => {
             setMethod(m.method);
             pay.clear();
@@ -86,6 +90,7 @@ export function TenderPad({ order, tillId }: { order: Order; tillId: string }) {
       {(method === 'giftCard' || method === 'wallet' || method === 'account') && (
         <StoredPay order={order} method={method} amount={money} fits={fits} busy={pay.busy} tillId={tillId} onPay={(tender) => void pay.pay(tender)} />
       )}
+      {method === 'points' && <PayByPoints order={order} amount={money} fits={fits} busy={pay.busy} tillId={tillId} onPay={(tender) => void pay.pay(tender)} />}
       <Failure of={pay} money={notSent} />
     </div>
   );

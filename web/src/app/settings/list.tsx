@@ -1,6 +1,7 @@
 import { ActionIcon, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { Programmes } from '@/app/loyalty/programmes';
 import { isManager, useSession } from '@/app/session/queries';
 import { Icon } from '@/lib/ui/icons';
 import { Empty, PageHead } from '@/lib/ui/parts';
@@ -22,6 +23,7 @@ const parts = [
   { value: 'tills', label: 'Tills', words: 'Who numbers the receipts, and on which device', show: Tills },
   { value: 'promotions', label: 'Promotions', words: 'Happy hours, codes, three for two', show: Promotions },
   { value: 'gift-cards', label: 'Gift cards', words: 'Sold on your pages, how long they are good', show: GiftCardSettings },
+  { value: 'points', label: 'Points', words: 'Earning, rewards, tiers, what is owed', show: Programmes },
   { value: 'terms', label: 'Fees', words: 'Deposits, late cancellations, no-shows', show: VisitTermsSettings },
   { value: 'tax', label: 'Tax', words: 'The rates on receipts', show: TaxRates },
   { value: 'keys', label: 'API keys', words: 'How programs sign in', show: ApiKeys },

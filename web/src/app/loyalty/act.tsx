@@ -44,7 +44,7 @@ export function Adjust({ clientId, points: p, onClose }: Props) {
           <SegmentedControl fullWidth value={way} onChange={(v) => setWay(v as typeof way)} aria-label="Which way" data={[{ value: 'give', label: 'Give' }, { value: 'take', label: 'Take' }]} />
           <NumberInput label="Points" min={1} max={1_000_000} allowDecimal={false} value={points} onChange={(v) => setPoints(v === '' ? '' : Number(v))} data-autofocus data-testid="adjust-points"
             description={way === 'take' ? `${pointsWords(p.balance)} are there` : undefined} />
-          <TextInput label="Why? She can read it in her history" required maxLength={200} value={reason} onChange={(e) => setReason(e.target.value)} data-testid="adjust-reason" />
+          <TextInput label="Why? It stands in her history" required maxLength={200} value={reason} onChange={(e) => setReason(e.target.value)} data-testid="adjust-reason" />
           <Failure of={adjust} money="No points have moved." />
           <Button type="submit" disabled={!points || !reason.trim()} loading={adjust.busy} data-testid="adjust-do">{way === 'give' ? 'Give' : 'Take'}{points ? ` ${pointsWords(points)}` : ''}</Button>
         </Stack>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useWhy } from '@/app/loyalty/queries';
+import points from '@/app/loyalty/loyalty.module.css';
 import { Why } from '@/app/loyalty/why';
 import { pointsWords } from '@/app/loyalty/words';
 import type { Order, WhyPoints } from '@/lib/api/types';
@@ -33,7 +34,7 @@ export function Closed({ order }: { order: Order }) {
       <div className="sheet">
         <ul className={classes.lines}>
           {order.lines.map((l) => (
-            <li key={l.id} className={`${classes.line} ${classes.top}`}>
+            <li key={l.id} className={`${classes.line} ${points.soldLine}`}>
               <span className="grow"><b>{l.quantity > 1 && `${l.quantity}× `}{l.name}</b><div className="quiet">{l.memberName}</div>
                 {l.discount && <div className={classes.discount}>−<Amount of={l.discount.amount} /> {l.discount.reason}</div>}
                 {l.refunded.quantity > 0 && <div className="loss">refunded {l.refunded.quantity} · <Amount of={l.refunded.gross} /></div>}
@@ -47,7 +48,7 @@ export function Closed({ order }: { order: Order }) {
         <div className={classes.total} style={{ padding: '8px 16px' }}><span>Total</span><strong data-testid="checkout-total"><Amount of={order.totals.gross} /></strong></div>
         <div style={{ padding: '0 16px 12px' }}><Tenders order={order} /></div>
         {why?.programmeId && (
-          <div className={classes.points} data-testid="why-points">
+          <div className={points.ofSale} data-testid="why-points">
             <b>{why.summary}</b>
             {why.order.length > 0 && <Why points={why.order.reduce((sum, r) => sum + r.points, 0)} rules={why.order} words={`The sale as a whole: ${pointsWords(why.order.reduce((sum, r) => sum + r.points, 0))}`} testId="why-order" />}
             <small className="quiet">{why.programme}, version {why.version}</small>

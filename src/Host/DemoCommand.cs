@@ -91,6 +91,8 @@ internal static class DemoCommand
             Bookend is ready after {clock.Elapsed.TotalSeconds:0.0} s.
 
               Book online   {address}book/{DemoWish.Slug}
+              Gift cards    {address}book/{DemoWish.Slug}/gift
+              Clients       {address}my/{DemoWish.Slug}      ask for a link to {DemoBusiness.BestClient}
               Staff app     {address}app/      sign in as {Email} with {Password} (PIN 1470 on a till)
               API           {address}openapi/v1.json
 

@@ -75,6 +75,21 @@ public static class Public
 
     public static Task<BookingInfo?> InfoOf(Work work, BookingId id) => BookingInfos.Of(work.AsReading(), id);
 
+    /// <summary>A client's visits that are still to come, the next first; at most 100.</summary>
+    public static async Task<IReadOnlyList<BookingInfo>> ComingOf(Reading reading, ClientId client, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 100);
+        var ids = await reading.Set<BookingRow>().Where(b => b.ClientId == client && b.State == BookingState.Booked && b.End >= reading.Now)
+            .OrderBy(b => b.Start).ThenBy(b => b.Id).Take(limit).Select(b => b.Id).ToListAsync();
+        var visits = new List<BookingInfo>();
+        foreach (var id in ids)
+        {
+            visits.Add((await BookingInfos.Of(reading, id))!);
+        }
+
+        return visits;
+    }
+
     /// <summary>Visits of these local dates (inclusive) that are still booked, the soonest first; at most 1,000.</summary>
     public static async Task<IReadOnlyList<BookedVisit>> BookedOn(Reading reading, SiteId site, LocalDate from, LocalDate to) => await reading.Set<BookingRow>()
         .Where(b => b.SiteId == site && b.LocalDate >= from && b.LocalDate <= to && b.State == BookingState.Booked)

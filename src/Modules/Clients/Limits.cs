@@ -19,4 +19,7 @@ internal static class Limits
     public const int Proposals = 3;
     public const int Search = 400;
     public const int Names = 1000;
+
+    /// <summary>Clients who share one address.</summary>
+    public const int Family = 20;
 }

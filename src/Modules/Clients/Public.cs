@@ -36,6 +36,11 @@ public static class Public
     public static Task<Result<ClientInfo>> FindOrCreate(Work work, string? name, string? email, string? phone, string pointer = "") =>
         Bookend.Clients.FindOrCreate.Handle(work, name, email, phone, pointer);
 
+    /// <summary>Whoever has this address on file, the oldest first: a family may share one. At most 20.</summary>
+    /// <param name="email">In the form in which addresses are kept (<see cref="Texts.Email"/>).</param>
+    public static async Task<IReadOnlyList<ClientInfo>> WithEmail(Reading reading, string email) =>
+        (await reading.Set<ClientRow>().Where(c => c.Email == email).OrderBy(c => c.Id).Take(Limits.Family).ToListAsync()).ConvertAll(c => c.Info());
+
     /// <summary>Names for lists; unknown ids are left out. At most 1,000 ids.</summary>
     public static async Task<IReadOnlyDictionary<ClientId, string>> Names(Reading reading, IEnumerable<ClientId> ids) =>
         (await Infos(reading, ids)).ToDictionary(c => c.Key, c => c.Value.Name);

@@ -1,3 +1,4 @@
+using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Kernel;
@@ -45,6 +46,8 @@ public sealed class LoyaltyModule : Module
         services.AddSingleton<IOrderEffect, EarnFromOrders>();
         services.AddSingleton<ITender, PointsTender>();
         services.AddSingleton<IOfferSource, Rewards>();
+        services.AddSingleton<IHoldingsPart, PointsHoldings>();
+        services.AddSingleton<IPointsReasons, PointsHoldings>();
         services.AddHostedService<ExpiryJob>();
     }
 

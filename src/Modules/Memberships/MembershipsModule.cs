@@ -42,6 +42,7 @@ public sealed class MembershipsModule : Module
         services.AddSingleton<IOfferSource, MemberOffers>();
         services.AddSingleton<IOrderEffect, MembershipEffects>();
         services.AddSingleton<IClientCardPart, MembershipsOnCard>();
+        services.AddSingleton<IHoldingsPart, MembershipHoldings>();
         services.AddSingleton<ITimelinePart, MembershipsOnTimeline>();
         services.AddHostedService<BillingJob>();
     }

@@ -50,7 +50,7 @@ internal sealed record Door(BusinessInfo Business, SiteInfo Site)
         var speech = Speech.Of(business.Locale);
         var accent = new Messaging.Brand("", business.Accent ?? Looks.Teal).SafeAccent.ToLowerInvariant();
         return new Frame(
-            speech, new Words(speech.Language), business.LogoText ?? business.Name, site.Name, accent, Links.Book(site.Slug), site.Address, site.Phone, site.Email);
+            speech, new Words(speech.Language), business.LogoText ?? business.Name, site.Name, accent, Links.Book(site.Slug), Links.My(site.Slug), site.Address, site.Phone, site.Email);
     }
 }
 

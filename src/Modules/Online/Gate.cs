@@ -17,6 +17,9 @@ internal enum Toll
 
     /// <summary>Asks a card provider: a script must not try stolen cards here.</summary>
     Pay,
+
+    /// <summary>Has a letter written to somebody.</summary>
+    Letter,
 }
 
 /// <param name="HoldsAtOnce">Times that one address may keep at a business at the same time; a mobile network's many guests share one.</param>
@@ -26,13 +29,14 @@ internal enum Toll
 /// <param name="Address">Where clients reach us; letters link there.</param>
 internal sealed record OnlineSettings(
     PublicAddress Address, int LooksPerMinute, int HoldsPerMinute, int ChangesPerMinute, int HoldsPerMinuteAndSite, int HoldsAtOnce, int ReminderSeconds, string Sender,
-    int PaysPerMinute, int PaysPerMinuteAndSite, int GiftSeconds)
+    int PaysPerMinute, int PaysPerMinuteAndSite, int GiftSeconds, int LinksPerMinute, int LinksPerMinuteAndSite)
 {
     public static OnlineSettings Read(IConfiguration configuration) => new(
         new PublicAddress(configuration), configuration.GetValue("Online:LooksPerMinute", 240), configuration.GetValue("Online:HoldsPerMinute", 30),
         configuration.GetValue("Online:ChangesPerMinute", 30), configuration.GetValue("Online:HoldsPerMinuteAndSite", 240),
         configuration.GetValue("Online:HoldsAtOnce", 20), configuration.GetValue("Online:ReminderSeconds", 60), configuration["Smtp:From"] ?? Messaging.Public.NoSender,
-        configuration.GetValue("Online:PaysPerMinute", 12), configuration.GetValue("Online:PaysPerMinuteAndSite", 120), configuration.GetValue("Online:GiftSeconds", 15));
+        configuration.GetValue("Online:PaysPerMinute", 12), configuration.GetValue("Online:PaysPerMinuteAndSite", 120), configuration.GetValue("Online:GiftSeconds", 15),
+        configuration.GetValue("Online:LinksPerMinute", 12), configuration.GetValue("Online:LinksPerMinuteAndSite", 120));
 
     public string Link(string path) => Address.Link(path);
 }
@@ -49,6 +53,8 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
     private readonly Buckets siteHolds = new(settings.HoldsPerMinuteAndSite);
     private readonly Buckets pays = new(settings.PaysPerMinute);
     private readonly Buckets sitePays = new(settings.PaysPerMinuteAndSite);
+    private readonly Buckets links = new(settings.LinksPerMinute);
+    private readonly Buckets siteLinks = new(settings.LinksPerMinuteAndSite);
 
     public bool Enter(Toll toll, IPAddress? from, string site)
     {
@@ -58,6 +64,7 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
             Toll.Hold => holds.Take(address) && siteHolds.Take(site),
             Toll.Change => changes.Take(address),
             Toll.Pay => pays.Take(address) && sitePays.Take(site),
+            Toll.Letter => links.Take(address) && siteLinks.Take(site),
             _ => looks.Take(address),
         };
     }
@@ -70,5 +77,7 @@ internal sealed class Gate(OnlineSettings settings) : IDisposable
         siteHolds.Dispose();
         pays.Dispose();
         sitePays.Dispose();
+        links.Dispose();
+        siteLinks.Dispose();
     }
 }

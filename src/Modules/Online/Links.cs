@@ -70,6 +70,10 @@ internal static class Links
 
     public static string Balance(string slug) => $"{Book(slug)}/balance";
 
+    public static string My(string slug) => $"/my/{slug}";
+
+    public static string OpenMy(string slug, string token) => $"{My(slug)}/open/{token}";
+
     public static string Visit(string token, string? notice = null) => $"/m/{token}" + (notice is null ? "" : $"?n={notice}");
 
     public static string Move(string token, bool anyone, string? notice = null, LocalDate? from = null, LocalDate? date = null) =>

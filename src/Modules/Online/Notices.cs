@@ -10,6 +10,9 @@ internal static class Notices
     public const string Booked = "booked";
     public const string Moved = "moved";
     public const string Late = "late";
+    public const string Sent = "sent";
+    public const string Out = "out";
+    public const string OutEverywhere = "everywhere";
 
     public static Notice? Of(Call call, Words words) => call.Query("n") switch
     {

@@ -36,17 +36,38 @@ public sealed class OnlineModule : Module
         services.AddSingleton<IFollower, VisitLetters>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<GiftJob>();
+        services.AddSingleton<PortalPost>();
+        services.AddHostedService(s => s.GetRequiredService<PortalPost>());
     }
 
-    public override void Tables(ModelBuilder model) => model.Entity<GiftPurchaseRow>(e =>
+    public override void Tables(ModelBuilder model)
     {
-        e.ToTable("gift_purchases");
-        e.HasKey(r => new { r.BusinessId, r.OrderId });
-        e.HasIndex(r => new { r.BusinessId, r.At });
-        e.Property(r => r.BuyerName).HasMaxLength(GiftLimits.Name);
-        e.Property(r => r.BuyerEmail).HasMaxLength(DetailsLimits.Email);
-        e.Property(r => r.Recipient).HasMaxLength(GiftLimits.Name);
-    });
+        model.Entity<GiftPurchaseRow>(e =>
+        {
+            e.ToTable("gift_purchases");
+            e.HasKey(r => new { r.BusinessId, r.OrderId });
+            e.HasIndex(r => new { r.BusinessId, r.At });
+            e.Property(r => r.BuyerName).HasMaxLength(GiftLimits.Name);
+            e.Property(r => r.BuyerEmail).HasMaxLength(DetailsLimits.Email);
+            e.Property(r => r.Recipient).HasMaxLength(GiftLimits.Name);
+        });
+        model.Entity<PortalLinkRow>(e =>
+        {
+            e.ToTable("portal_links");
+            e.HasKey(r => new { r.BusinessId, r.Hash });
+            e.HasIndex(r => new { r.BusinessId, r.Email });
+            e.HasIndex(r => new { r.BusinessId, r.ExpiresAt });
+            e.Property(r => r.Email).HasMaxLength(DetailsLimits.Email);
+        });
+        model.Entity<PortalSessionRow>(e =>
+        {
+            e.ToTable("portal_sessions");
+            e.HasKey(r => new { r.BusinessId, r.Hash });
+            e.HasIndex(r => new { r.BusinessId, r.Email });
+            e.HasIndex(r => new { r.BusinessId, r.ExpiresAt });
+            e.Property(r => r.Email).HasMaxLength(DetailsLimits.Email);
+        });
+    }
 
     public override void Pages(IEndpointRouteBuilder root)
     {
@@ -64,6 +85,14 @@ public sealed class OnlineModule : Module
         pages.MapGet("/book/{slug}/balance", Edge.Show(ShowBalance.Show));
         pages.MapPost("/book/{slug}/balance", Edge.Submit(ShowBalance.Ask, Toll.Change, c => $"{Links.Balance(c.Path("slug"))}?n={Notices.Old}"));
 
+        pages.MapGet("/my/{slug}", Edge.Show(ShowPortal.Handle));
+        pages.MapPost("/my/{slug}", Edge.Submit(AskForLink.Handle, Toll.Letter, OldPortal));
+        pages.MapGet("/my/{slug}/open/{token}", Edge.Show(OpenPortal.Show));
+        pages.MapPost("/my/{slug}/open/{token}", Edge.Submit(OpenPortal.Handle, Toll.Change, c => Links.OpenMy(c.Path("slug"), c.Path("token"))));
+        pages.MapPost("/my/{slug}/who", Edge.Submit(ChoosePerson.Handle, Toll.Change, OldPortal));
+        pages.MapPost("/my/{slug}/visit", Edge.Submit(OpenVisit.Handle, Toll.Change, OldPortal));
+        pages.MapPost("/my/{slug}/out", Edge.Submit(LeavePortal.Handle, Toll.Change, OldPortal));
+
         pages.MapGet("/m/{token}", Edge.Show(ShowVisit.Handle));
         pages.MapGet("/m/{token}/visit.ics", Edge.Show(ShowVisit.Calendar));
         pages.MapGet("/m/{token}/move", Edge.Show(MoveVisit.Show));
@@ -77,8 +106,11 @@ public sealed class OnlineModule : Module
         pages.MapGet("/assets/accent.{hex}.css", (HttpContext http, string hex) => Looks.Accent(http, hex));
         pages.MapGet("/book/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/m/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
+        pages.MapGet("/my/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/r/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
     }
 
     private static string OldGift(Call call) => $"{Links.Gift(call.Path("slug"))}?n={Notices.Old}";
+
+    private static string OldPortal(Call call) => $"{Links.My(call.Path("slug"))}?n={Notices.Old}";
 }

@@ -5,14 +5,15 @@ namespace Bookend.Online;
 
 /// <summary>What stands around every page: whose it is, how it speaks and looks, how to reach them.</summary>
 /// <param name="Home">Address of the booking page; null when the page is not of one site.</param>
+/// <param name="My">Address of the client's own page; likewise.</param>
 public sealed record Frame(
-    Speech Speech, Words Words, string LogoText, string SiteName, string Accent, string? Home, string? Address, string? Phone, string? Email)
+    Speech Speech, Words Words, string LogoText, string SiteName, string Accent, string? Home, string? My, string? Address, string? Phone, string? Email)
 {
     /// <summary>For pages that belong to nobody (an unknown address).</summary>
     public static Frame Nobody(string? languages)
     {
         var speech = Speech.Of(languages?.Split(',', ';')[0].Trim() is { Length: >= 2 } first ? first : "en");
-        return new Frame(speech, new Words(speech.Language), "Bookend", "", Looks.Teal, null, null, null, null);
+        return new Frame(speech, new Words(speech.Language), "Bookend", "", Looks.Teal, null, null, null, null, null);
     }
 }
 

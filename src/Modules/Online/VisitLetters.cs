@@ -75,6 +75,7 @@ internal static class VisitLetter
             kind == LetterKind.Cancelled
                 ? new Block.Button(w.BookAgain, settings.Link(Visits.AgainHref(door, visit)))
                 : new Block.Button(w.SeeOrChange, link),
+            new Block.Button(w.My, settings.Link(Links.My(door.Slug))),
             .. kind == LetterKind.Cancelled ? [] : new Block[] { new Block.Small($"{w.Policy(Visits.PolicyHours(visit))} {w.KeepLink}") },
         ];
         var attachments = kind == LetterKind.Reminder

@@ -43,6 +43,7 @@ public sealed class PackagesModule : Module
         services.AddSingleton<ICover, PassCover>();
         services.AddSingleton<IOrderEffect, PassEffects>();
         services.AddSingleton<IClientCardPart, PassesOnCard>();
+        services.AddSingleton<IHoldingsPart, PassHoldings>();
         services.AddSingleton<ITimelinePart, PassesOnTimeline>();
         services.AddHostedService<ExpiryJob>();
     }

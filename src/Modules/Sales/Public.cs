@@ -213,11 +213,36 @@ public static class Orders
         [.. lines.Select(l => new LineInput(LineKind.Service, l.ServiceId.ToString(), l.Id, UnitPrice: l.UnitPrice, MemberId: l.MemberId) { OfVisit = true })];
 }
 
+/// <param name="What">What was bought, in one line.</param>
+/// <param name="Total">Paid then; what went back since stands on the receipt.</param>
+/// <param name="ReceiptUrl">Path of the public page.</param>
+public sealed record Purchase(OrderId OrderId, LocalDate Date, string What, Money Total, string? ReceiptUrl);
+
 /// <summary>Receipts for whoever has the link.</summary>
 public static class Receipts
 {
     /// <summary>The business of a link, to open a <see cref="Reading"/> with. False: this is no link of ours.</summary>
     public static bool TryReadToken(string? token, out BusinessId business) => ReceiptToken.TryRead(token, out business, out _);
+
+    /// <summary>What a client has bought, the newest first.</summary>
+    /// <param name="before">Go on from the second part of the answer before; <see cref="long.MaxValue"/>: from the newest.</param>
+    /// <param name="limit">At most 100.</param>
+    /// <returns>And where to go on; null: that was all.</returns>
+    public static async Task<(IReadOnlyList<Purchase> Items, long? Before)> OfClient(Reading reading, ClientId client, long before, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 100);
+        var orders = await reading.Set<OrderRow>().Where(o => o.ClientId == client && o.State == OrderState.Completed && o.Number < before)
+            .OrderByDescending(o => o.Number).Take(limit + 1).ToListAsync();
+        var page = orders.Take(limit).ToList();
+        var ids = page.Select(o => o.Id).ToArray();
+        var lines = (await reading.Set<OrderLineRow>().Where(l => ids.Contains(l.OrderId)).OrderBy(l => l.Position).ToListAsync()).ToLookup(l => l.OrderId);
+        var receipts = await reading.Set<ReceiptRow>().Where(r => ids.Contains(r.OrderId) && r.Kind == ReceiptKind.Sale).ToDictionaryAsync(r => r.OrderId);
+        return (
+            page.ConvertAll(o => new Purchase(
+                o.Id, o.BusinessDate, string.Join(", ", lines[o.Id].Select(l => l.Name)), new Money(o.Total - o.Covered, o.Currency),
+                receipts.TryGetValue(o.Id, out var receipt) ? $"/r/{ReceiptToken.Text(receipt)}" : null)),
+            orders.Count > limit ? page[^1].Number : null);
+    }
 
     /// <summary>Null: there is no such receipt.</summary>
     public static async Task<ReceiptView?> ByToken(Reading reading, string token)

@@ -28,6 +28,9 @@ public sealed class Api(HttpClient http)
         return new Api(http);
     }
 
+    /// <summary>The public pages of the same server, as one guest.</summary>
+    public Pages Pages() => new(http.BaseAddress!);
+
     public Task<ApiReply> Get(string path) => Send(HttpMethod.Get, path, null, null);
 
     /// <param name="path">Below <c>/api/v1</c>.</param>

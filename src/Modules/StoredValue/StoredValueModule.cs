@@ -58,6 +58,7 @@ public sealed class StoredValueModule : Module
         services.AddSingleton<ITender, AccountTender>();
         services.AddSingleton<IOrderEffect, WalletEffect>();
         services.AddSingleton<IClientCardPart, ValueCard>();
+        services.AddSingleton<IHoldingsPart, ValueHoldings>();
         services.AddHostedService<ValueJob>();
     }
 

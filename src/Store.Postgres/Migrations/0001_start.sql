@@ -651,6 +651,29 @@ CREATE TABLE payouts (
 );
 
 
+CREATE TABLE portal_links (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    email character varying(254) NOT NULL,
+    issued_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    used_by bytea,
+    CONSTRAINT pk_portal_links PRIMARY KEY (business_id, hash)
+);
+
+
+CREATE TABLE portal_sessions (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    email character varying(254) NOT NULL,
+    client_id uuid,
+    link_hash bytea NOT NULL,
+    at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT pk_portal_sessions PRIMARY KEY (business_id, hash)
+);
+
+
 CREATE TABLE products (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1576,6 +1599,18 @@ CREATE INDEX ix_pay_tips_day ON pay_tips (business_id, day);
 
 
 CREATE UNIQUE INDEX ix_payouts_member_id_currency_number ON payouts (business_id, member_id, currency, number);
+
+
+CREATE INDEX ix_portal_links_email ON portal_links (business_id, email);
+
+
+CREATE INDEX ix_portal_links_expires_at ON portal_links (business_id, expires_at);
+
+
+CREATE INDEX ix_portal_sessions_email ON portal_sessions (business_id, email);
+
+
+CREATE INDEX ix_portal_sessions_expires_at ON portal_sessions (business_id, expires_at);
 
 
 CREATE INDEX ix_postings_account_id_entry_seq ON postings (business_id, account_id, entry_seq);

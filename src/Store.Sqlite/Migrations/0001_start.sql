@@ -648,6 +648,29 @@ CREATE TABLE "payouts" (
 );
 
 
+CREATE TABLE "portal_links" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "email" TEXT NOT NULL,
+    "issued_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "used_by" BLOB NULL,
+    CONSTRAINT "pk_portal_links" PRIMARY KEY ("business_id", "hash")
+);
+
+
+CREATE TABLE "portal_sessions" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "email" TEXT NOT NULL,
+    "client_id" BLOB NULL,
+    "link_hash" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_portal_sessions" PRIMARY KEY ("business_id", "hash")
+);
+
+
 CREATE TABLE "products" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -1572,6 +1595,18 @@ CREATE INDEX "ix_pay_tips_day" ON "pay_tips" ("business_id", "day");
 
 
 CREATE UNIQUE INDEX "ix_payouts_member_id_currency_number" ON "payouts" ("business_id", "member_id", "currency", "number");
+
+
+CREATE INDEX "ix_portal_links_email" ON "portal_links" ("business_id", "email");
+
+
+CREATE INDEX "ix_portal_links_expires_at" ON "portal_links" ("business_id", "expires_at");
+
+
+CREATE INDEX "ix_portal_sessions_email" ON "portal_sessions" ("business_id", "email");
+
+
+CREATE INDEX "ix_portal_sessions_expires_at" ON "portal_sessions" ("business_id", "expires_at");
 
 
 CREATE INDEX "ix_postings_account_id_entry_seq" ON "postings" ("business_id", "account_id", "entry_seq");

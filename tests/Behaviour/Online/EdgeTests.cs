@@ -13,7 +13,7 @@ public sealed class EdgeTests
         string[] pages =
         [
             salon.Path, $"{salon.Path}?service={salon.Cut}", $"{salon.Path}?service={salon.Cut}&who=any", link, $"{link}/move", $"{link}/cancel",
-            $"{salon.Path}/gift", $"{salon.Path}/balance",
+            $"{salon.Path}/gift", $"{salon.Path}/balance", $"/my/{salon.Shop.Slug}",
         ];
         foreach (var page in pages)
         {
@@ -57,7 +57,7 @@ public sealed class EdgeTests
     {
         var salon = await Salon.Open(store);
         using var guest = salon.Guest();
-        string[] unknown = ["/book/nobody-lives-here", "/m/abc", $"/m/{new string('A', 43)}", "/r/abc", $"/r/{new string('A', 43)}", "/m/a/b/c", "/book", "/r"];
+        string[] unknown = ["/book/nobody-lives-here", "/m/abc", $"/m/{new string('A', 43)}", "/r/abc", $"/r/{new string('A', 43)}", "/m/a/b/c", "/book", "/r", "/my", "/my/nobody-lives-here"];
         foreach (var path in unknown)
         {
             await guest.Open(path, 404);

@@ -33,9 +33,14 @@ internal sealed class Guest(Server server) : IDisposable
         Load(Form(name, value, fields), status);
 
     /// <summary>The request that <see cref="Submit"/> would send; for sending it twice.</summary>
-    public HttpRequestMessage Form(string? name, string? value, params (string Name, string Value)[] fields)
+    public HttpRequestMessage Form(string? name, string? value, params (string Name, string Value)[] fields) => Form("main form", name, value, fields);
+
+    /// <summary>As <see cref="Form"/>, for the form whose address ends so.</summary>
+    public HttpRequestMessage FormOf(string action, string name, string value) => Form($"main form[action$='{action}']", name, value, []);
+
+    private HttpRequestMessage Form(string selector, string? name, string? value, (string Name, string Value)[] fields)
     {
-        var form = Page.QuerySelector<IHtmlFormElement>("main form") ?? throw new InvalidOperationException($"No form on {Address}: {Main}");
+        var form = Page.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form on {Address}: {Main}");
         var pairs = new List<KeyValuePair<string, string>>();
         foreach (var input in form.QuerySelectorAll("input, textarea"))
         {

@@ -17,6 +17,10 @@ public sealed record DemoWish(string Currency, string Zone, string Locale, strin
 public sealed class DemoBusiness
 {
     private const int ClientCount = 400;
+
+    /// <summary>Has visits, packages, credit, gift cards and points: whose own page is worth a look.</summary>
+    public const string BestClient = "client000@example.com";
+
     private readonly Api api;
     private readonly DemoWish wish;
     private readonly DemoIds ids;

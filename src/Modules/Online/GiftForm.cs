@@ -52,7 +52,7 @@ internal static class GiftCheck
         var on = form.On.Length == 0 ? null : Links.Date(form.On);
         Add("on", form.On.Length > 0 && (on is not { } day || day < today || day > today.PlusDays(GiftLimits.Days)) ? words.GiftDateWrong : null);
         Add("name", Named(form.Name, words.NameMissing));
-        Add("email", Messaging.Public.IsAddress(form.Email) ? null : words.EmailWrong);
+        Add("email", Messaging.Public.IsAddress(form.Email) ? null : words.GiftBuyerEmailWrong);
         return (form, errors, errors.Count > 0 ? null : new Gift(form, amount!.Value, on == today ? null : on));
 
         string? Named(string name, string missing) => name.Length == 0 ? missing : name.Length > GiftLimits.Name ? words.TooLong(GiftLimits.Name) : null;

@@ -28,6 +28,7 @@ public sealed partial class Words
     public string GiftDateWrong => Say("Please choose a day between today and a year from now.", "Bitte wählen Sie einen Tag zwischen heute und in einem Jahr.", "Choisissez un jour entre aujourd’hui et dans un an.");
     public string GiftYou => Say("And you?", "Und Sie?", "Et vous ?");
     public string GiftEmailHint => Say("For the receipt", "Für den Beleg", "Pour le reçu");
+    public string GiftBuyerEmailWrong => Say("Please check this address; the receipt goes there.", "Bitte prüfen Sie diese Adresse; dorthin geht der Beleg.", "Vérifiez cette adresse ; le reçu y sera envoyé.");
     public string GiftNext => Say("Look it over and pay", "Ansehen und bezahlen", "Vérifier et payer");
     public string GiftPrivacy => Say(
         "We use what you enter for this gift only.", "Ihre Angaben verwenden wir nur für dieses Geschenk.", "Vos données servent uniquement à ce cadeau.");
@@ -89,7 +90,7 @@ public sealed partial class Words
     public string ShowBalance => Say("Show what is left", "Guthaben zeigen", "Voir le solde");
     public string Left => Say("Left", "Guthaben", "Solde");
     public string ValidUntil => Say("Valid until", "Gültig bis", "Valable jusqu’au");
-    public string CardWithEnd(string label) => Say($"Gift card {label}", $"Gutschein {label}", $"Carte cadeau {label}");
+    public string CardWithEnd(string label) => Say("Gift card", "Gutschein", "Carte cadeau") + " " + label.Replace("…", "…\u2060", StringComparison.Ordinal); // not torn apart at the line's end
     public string CodeUnknown => Say(
         "We find no gift card that can be used with this code. Please check it, or ask us: we are glad to look.",
         "Zu diesem Code finden wir keinen Gutschein, der benutzt werden kann. Bitte prüfen Sie ihn, oder fragen Sie uns: Wir sehen gern nach.",

@@ -79,7 +79,7 @@ public sealed partial class Words
     public string TierIs(string tier) => Say($"Your tier: {tier}", $"Ihre Stufe: {tier}", $"Votre niveau : {tier}");
     public string TierNext(string tier, string left) => Say($"{left} to {tier}", $"noch {left} bis {tier}", $"encore {left} jusqu’à {tier}");
     public string PointsExpire(long points, string date) => Say($"{PointsCount(points)} expire on {date}", $"{PointsCount(points)} verfallen am {date}", $"{PointsCount(points)} expirent le {date}");
-    public string PointsWhy(long points) => Say($"{PointsCount(points)}: why?", $"{PointsCount(points)}: wofür?", $"{PointsCount(points)} : pourquoi ?");
+    public string PointsWhy(long points) => points == 0 ? Say("No points: why?", "Keine Punkte: warum?", "Aucun point : pourquoi ?") : Say($"{PointsCount(points)}: why?", $"{PointsCount(points)}: wofür?", $"{PointsCount(points)} : pourquoi ?");
     public string NoPoints => Say("No rule of the programme fits this purchase.", "Zu diesem Einkauf passt keine Regel des Programms.", "Aucune règle du programme ne s’applique à cet achat.");
     public string PointsReturned(long points) => Say(
         $"{PointsCount(points)} went back with a refund", $"{PointsCount(points)} gingen mit einer Erstattung zurück", $"{PointsCount(points)} repris avec un remboursement");

@@ -9,6 +9,7 @@ namespace Bookend.Ordering;
 /// <param name="ValidMonths">Null: it never expires.</param>
 public sealed record GiftCardChoice(Money Minimum, Money Maximum, IReadOnlyList<Money> Suggested, int? ValidMonths);
 
+/// <param name="Label">The last characters of the code: "…K6CJ".</param>
 /// <param name="ExpiresAt">Of the value that ends first; null: never.</param>
 public sealed record GiftCardBalance(string Label, Money Left, Instant? ExpiresAt);
 

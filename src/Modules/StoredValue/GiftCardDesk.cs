@@ -14,7 +14,7 @@ internal sealed class GiftCardDesk(BalanceGate gate) : IGiftCardDesk
     }
 
     public async Task<GiftCardBalance?> Balance(Reading reading, string? code) =>
-        await Public.BalanceByCode(reading, code) is { Blocked: false } found ? new GiftCardBalance(found.Label, found.Balance, found.ExpiresAt) : null;
+        await Public.BalanceByCode(reading, code) is { Blocked: false } found ? new GiftCardBalance(found.Label[found.Label.IndexOf('…', StringComparison.Ordinal)..], found.Balance, found.ExpiresAt) : null;
 
     public bool MayAsk(IPAddress? from, string site, string? code) => gate.Enter(from, site, code);
 }

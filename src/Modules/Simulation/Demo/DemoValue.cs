@@ -39,22 +39,9 @@ internal sealed class DemoValue(Api api, DemoWish wish, DemoIds ids, LocalDate t
         policy["wallet"]!["bonuses"] = new System.Text.Json.Nodes.JsonArray(System.Text.Json.JsonSerializer.SerializeToNode(new { from = Money(100), extra = Money(10) }));
         policy["giftCards"]!["soldOnline"] = true;
         (await api.Put("/stored-value/policy", policy, "value-policy")).Ok();
-        await Programme();
         var cards = Enumerable.Range(1, 12).Select(n => new { code = string.Create(CultureInfo.InvariantCulture, $"LINDE-{1000 + 37 * n}"), balance = Money(20 + 5 * n) }).ToArray();
         (await api.Post("/gift-cards/import", new { cards, proof = new { cards = cards.Length, total = Money(cards.Length * 20 + 5 * 78) } }, "value-import")).Ok();
     }
-
-    private async Task Programme() => (await api.Post("/loyalty/programmes", new
-    {
-        name = "Linden leaves",
-        terms = new
-        {
-            rules = new[] { new { code = "spend", kind = "spend", name = "A leaf for every euro", points = 1, perAmount = Money(1) } },
-            value = new { points = 100, amount = Money(5) },
-            tiers = new { measure = "points", months = 12, tiers = new[] { new { code = "silver", name = "Silver", from = 300, multiplierPpm = 1_100_000 }, new { code = "gold", name = "Gold", from = 1500, multiplierPpm = 1_250_000 } } },
-            expireMonths = 24,
-        },
-    }, "loyalty-programme")).Ok();
 
     /// <summary>Bought on the public pages, for the client whose own page shows a little of everything.</summary>
     private async Task GiftOnline(string name, string email, string amount, LocalDate? on)

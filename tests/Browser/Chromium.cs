@@ -58,5 +58,14 @@ public static class PageExtensions
         found.ShouldBeEmpty(page.Url);
     }
 
+    /// <summary>A picture for a person to look at, where BOOKEND_LOOKS names a folder.</summary>
+    public static async Task Look(this IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("BOOKEND_LOOKS") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+
     public static ILocator Test(this IPage page, string id) => page.GetByTestId(id);
 }

@@ -81,6 +81,12 @@ public sealed class AccessModule : Module
             e.Property(r => r.Name).HasMaxLength(80);
             e.Property(r => r.Prefix).HasMaxLength(24);
         });
+        model.Entity<CoSignRow>(e =>
+        {
+            e.ToTable("co_signs");
+            e.HasKey(r => new { r.BusinessId, r.Hash });
+            e.Property(r => r.Subject).HasMaxLength(64);
+        });
         model.Entity<AuditRow>(e =>
         {
             e.ToTable("audit");
@@ -100,6 +106,7 @@ public sealed class AccessModule : Module
         app.MapGet("/auth/session", CurrentSession.Handle).Open().Produces<SessionView>();
         app.MapGet("/auth/pin-people", (HttpContext http, SwitchByPin pin) => pin.People(http)).Open().Produces<SwitchByPin.Tiles>();
         app.MapPost("/auth/pin", (HttpContext http, SwitchByPin.Request body, SwitchByPin pin) => pin.Handle(http, body)).Open().Produces<SessionView>();
+        app.MapPost("/auth/co-sign", (HttpContext http, CoSignRequest body, SwitchByPin pin) => pin.CoSign(http, body)).Open().Produces<CoSignView>();
         app.MapPost("/businesses", CreateBusiness.Handle).Open().Produces<CreateBusiness.View>(StatusCodes.Status201Created);
 
         app.MapPost("/tills/{id}/enrol", (HttpContext http, TillId id, IClock clock) => EnrolTill.Enrol(http, id, clock))

@@ -73,6 +73,14 @@ public static class Roles
     public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Reading reading) =>
         await reading.Set<LoginRow>().ToDictionaryAsync(l => l.MemberId, l => l.Role);
 
+    /// <summary>Null: she has no login here, or it is shut.</summary>
+    public static async Task<Role?> Of(Work work, MemberId member) =>
+        await work.Set<LoginRow>().AsNoTracking().Where(l => l.MemberId == member && l.Active).Select(l => (Role?)l.Role).FirstOrDefaultAsync();
+
+    /// <summary>Who can prove herself at an enrolled till.</summary>
+    public static async Task<IReadOnlyDictionary<MemberId, Role>> WithPin(Reading reading) =>
+        await reading.Set<LoginRow>().Where(l => l.PinHash != null && l.Active).ToDictionaryAsync(l => l.MemberId, l => l.Role);
+
     /// <inheritdoc cref="Of(Reading)"/>
     public static async Task<IReadOnlyDictionary<MemberId, Role>> Of(Work work) =>
         await work.Set<LoginRow>().AsNoTracking().ToDictionaryAsync(l => l.MemberId, l => l.Role);

@@ -18,6 +18,7 @@ internal sealed class SwitchByPin(
 {
     private const int FailuresBeforeLock = 5;
     private const int LoginLimit = 500;
+    private const int SubjectLimit = 64;
     private static readonly Duration FirstLock = Duration.FromSeconds(30);
 
     internal sealed record Request(MemberId MemberId, string Pin);
@@ -70,6 +71,27 @@ internal sealed class SwitchByPin(
         var view = await reader.Read(
             login.BusinessId, actor, r => Sessions.View(r, people, login.Role, callers.PermissionsOf(login.Role), login.MemberId, device.TillId));
         await (view.Failed(out refusal, out var session) ? Problems.Send(http, refusal) : http.Response.WriteAsJsonAsync(session, Json.Options));
+    }
+
+    /// <summary>The same PIN, lock and count of tries, but nobody is switched: it stands under what somebody else does.</summary>
+    public async Task CoSign(HttpContext http, CoSignRequest body)
+    {
+        if (!guesses.MayTryPin(http))
+        {
+            await Guesses.Refuse(http);
+            return;
+        }
+
+        if (body.Subject.Length is 0 or > SubjectLimit || await DeviceOf(http) is not { } device)
+        {
+            await Problems.Send(http, AccessErrors.NotEnrolled.Because("A PIN counts only on a device that is enrolled at a till. Do it in a session of your own instead."));
+            return;
+        }
+
+        var result = await Try(http, device, new Request(body.MemberId, body.Pin));
+        await (result.Failed(out var refusal, out var login)
+            ? Problems.Send(http, refusal)
+            : http.Response.WriteAsJsonAsync(await CoSigns.Give(writer, login, device.TillId, body.Subject), Json.Options));
     }
 
     private async Task<Result<LoginRow>> Try(HttpContext http, DeviceRow device, Request body)

@@ -151,7 +151,7 @@ internal static class Counted
     }
 
     /// <summary>What was paid for the line itself; gift cards and top-ups are spent later, sessions were paid before.</summary>
-    public static bool IsSpend(BasisLine line) => line.Cover is null && line.Kind is not (LineKind.GiftCard or LineKind.Credit);
+    public static bool IsSpend(BasisLine line) => line.Cover is null && line.Kind is not (LineKind.GiftCard or LineKind.Credit or LineKind.ServiceCharge);
 
     public static long SpendOf(Basis basis) => basis.Lines.Where(IsSpend).Sum(l => l.Gross);
 

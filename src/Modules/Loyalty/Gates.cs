@@ -185,6 +185,7 @@ internal static class Gates
         LineKind.GiftCard => "Gift cards",
         LineKind.Credit => "Top-ups",
         LineKind.Custom => "Items that were typed in",
+        LineKind.ServiceCharge => "Service charges",
         _ => $"{kind}s",
     };
 

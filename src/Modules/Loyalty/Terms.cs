@@ -157,5 +157,5 @@ internal sealed record Terms(
     int? ExpireMonths = null, int NoticeDays = 30, Shortfall Shortfall = Shortfall.Owe, long AdjustLimit = 100, int BreakagePpm = 0)
 {
     public Trigger TriggerOf(LineKind kind) => Triggers?.FirstOrDefault(t => t.Kind == kind)?.Trigger ??
-        (kind is LineKind.GiftCard or LineKind.Credit or LineKind.Fee ? Trigger.Never : Trigger.Completion);
+        (kind is LineKind.GiftCard or LineKind.Credit or LineKind.Fee or LineKind.ServiceCharge ? Trigger.Never : Trigger.Completion);
 }

@@ -21,8 +21,11 @@ public enum LineKind
     /// <summary>A membership's first or next period.</summary>
     Membership,
 
-    /// <summary>A fee: service charge, no-show, late cancellation.</summary>
+    /// <summary>A fee: no-show, late cancellation.</summary>
     Fee,
+
+    /// <summary>The site's service charge: it comes and goes by the site's rule, never by hand.</summary>
+    ServiceCharge,
 }
 
 /// <summary>How something is paid. Everything after <see cref="Card"/> is value that we owe the client; see <see cref="ITender"/>.</summary>

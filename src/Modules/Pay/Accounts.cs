@@ -32,6 +32,9 @@ internal static class PayRules
     /// <summary>Sales' own rule for tips at completion.</summary>
     public const string Tip = "tip";
 
+    /// <summary>Sales' own rule for a service charge; on a member's account it is her part of one that goes to the team.</summary>
+    public const string Service = "service";
+
     public const string LateTip = "tip.late";
     public const string Correction = "commission.correction";
     public const string Guarantee = "commission.guarantee";
@@ -53,5 +56,5 @@ internal static class PayRules
 
     public static bool IsPool(string rule) => rule.StartsWith(PoolStart, StringComparison.Ordinal);
 
-    public static bool IsTip(string rule) => rule is Tip or LateTip;
+    public static bool IsTip(string rule) => rule is Tip or LateTip or Service;
 }

@@ -15,6 +15,9 @@ internal enum PayLineKind
     LateTip,
     Pool,
     Payout,
+
+    /// <summary>Her part of a service charge that goes to the team.</summary>
+    ServiceCharge,
 }
 
 /// <summary>By which rule of which plan.</summary>
@@ -27,8 +30,9 @@ internal sealed record PayStatementLine(
     PayLineKind Kind, bool TakenBack, LocalDate Day, Instant At, string What, string Why, Money Amount, OrderId? OrderId, LineId? LineId, EntryId EntryId,
     PayStatementRule? Rule);
 
-/// <param name="Total">Cash, card, other and late, with what pools moved.</param>
-internal sealed record PayStatementTips(Money Cash, Money Card, Money Other, Money Late, Money Pool, Money Total);
+/// <param name="Service">Service charges that go to the team.</param>
+/// <param name="Total">Cash, card, other and late, with what pools moved and service charges.</param>
+internal sealed record PayStatementTips(Money Cash, Money Card, Money Other, Money Late, Money Pool, Money Total, Money Service);
 
 /// <param name="Commission">Of lines, assistance and steps.</param>
 /// <param name="Earned">Commission, guarantee, corrections and tips.</param>
@@ -42,13 +46,14 @@ internal sealed record PayStatementTotals(
         Money In(long amount) => new(amount, currency);
         var by = sums.ToLookup(s => Kinds.Of(s.Kind, s.Rule), s => s.Amount);
         long Sum(params PayLineKind[] kinds) => kinds.Sum(k => by[k].Sum());
-        var tips = Sum(PayLineKind.Tip, PayLineKind.LateTip, PayLineKind.Pool);
+        var tips = Sum(PayLineKind.Tip, PayLineKind.LateTip, PayLineKind.Pool, PayLineKind.ServiceCharge);
         var commission = Sum(PayLineKind.Commission, PayLineKind.Assistant, PayLineKind.TierChange);
         var earned = commission + Sum(PayLineKind.Guarantee, PayLineKind.Correction) + tips;
         return new PayStatementTotals(
             In(commission), In(Sum(PayLineKind.Guarantee)), In(Sum(PayLineKind.Correction)),
             new PayStatementTips(
-                In(parts.Cash + late.Cash), In(parts.Card + late.Card), In(parts.Other + late.Other), In(Sum(PayLineKind.LateTip)), In(Sum(PayLineKind.Pool)), In(tips)),
+                In(parts.Cash + late.Cash), In(parts.Card + late.Card), In(parts.Other + late.Other), In(Sum(PayLineKind.LateTip)), In(Sum(PayLineKind.Pool)), In(tips),
+                In(Sum(PayLineKind.ServiceCharge))),
             In(earned), In(-Sum(PayLineKind.Payout)));
     }
 }
@@ -63,6 +68,7 @@ internal static class Kinds
         PayRules.Correction => PayLineKind.Correction,
         PayRules.LateTip => PayLineKind.LateTip,
         _ when PayRules.IsPool(rule) => PayLineKind.Pool,
+        PayRules.Service => PayLineKind.ServiceCharge,
         _ when account == Accounts.Tips.Name => PayLineKind.Tip,
         _ when rule.EndsWith(".up", StringComparison.Ordinal) => PayLineKind.TierChange,
         _ when rule.EndsWith(".as", StringComparison.Ordinal) => PayLineKind.Assistant,

@@ -93,6 +93,7 @@ internal sealed class StatementReads
     private (string What, string Why, PayStatementRule? Rule) Other(OwnerMove move, PayLineKind kind) => kind switch
     {
         PayLineKind.Tip => ("Tip", move.IsReversal ? "Given back to the client." : "Left with the bill.", null),
+        PayLineKind.ServiceCharge => ("Service charge", move.IsReversal ? "Given back to the client." : "A part of what the bill added for the team.", null),
         PayLineKind.LateTip => ("Late tip", move.IsReversal ? "Taken back: it was booked in error." : reasons.GetValueOrDefault(move.EntryId) ?? "Came after the bill was paid.", null),
         PayLineKind.Correction => ("Correction", move.IsReversal ? "The correction was taken back." : reasons.GetValueOrDefault(move.EntryId) ?? "", null),
         PayLineKind.Guarantee => ("Guarantee", move.Amount > 0 ? "Fills the commission up to what the plan promises." : "Takes off what was filled up too much.", null),

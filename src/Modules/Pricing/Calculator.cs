@@ -5,7 +5,8 @@ namespace Bookend.Pricing;
 
 /// <summary>
 /// Prices a basket in whole minor units. Pure: what the screen previews, what is charged and what the receipt says come from here.
-/// Promotions are taken off first, then discounts by hand, then tax is added to, or extracted from, what is left.
+/// Promotions are taken off first, then discounts by hand; the service charge is a share of what is left; then tax is added to, or extracted
+/// from, all of it.
 /// </summary>
 public static class Calculator
 {
@@ -32,16 +33,26 @@ public static class Calculator
             left[i] -= shares[i];
         }
 
-        var taxes = policy.TaxPer == TaxPer.Line ? PerLine(lines, left, policy) : PerRate(lines, left, policy);
-        var priced = new PricedLine[lines.Count];
-        for (var i = 0; i < priced.Length; i++)
+        var gratuity = Shared(Amount(basket.Gratuity, lines, left, policy.Rounding), lines, left);
+        if (basket.Service is { } asked)
         {
-            var net = policy.TaxIncluded ? left[i] - taxes[i].Sum() : left[i];
-            priced[i] = new PricedLine(list[i], offers[i], own[i], shares[i], net, taxes[i]);
+            var charge = Amount(asked, lines, left, policy.Rounding);
+            (lines, left) = ([.. lines, new BasketLine(1, charge, basket.ServiceTaxes ?? [])], [.. left, charge]);
         }
 
-        return new PricedBasket(priced);
+        var taxes = policy.TaxPer == TaxPer.Line ? PerLine(lines, left, policy) : PerRate(lines, left, policy);
+        var priced = new PricedLine[list.Length];
+        for (var i = 0; i < priced.Length; i++)
+        {
+            priced[i] = new PricedLine(list[i], offers[i], own[i], shares[i], Net(left[i], taxes[i], policy), taxes[i]);
+        }
+
+        var service = basket.Service is null ? null : new PricedLine(left[^1], 0, 0, 0, Net(left[^1], taxes[^1], policy), taxes[^1]);
+        return new PricedBasket(priced, service, gratuity);
     }
+
+    /// <summary>What the lines that bear it come to; never below zero.</summary>
+    public static long Bearing(IEnumerable<long> left) => Math.Max(left.Sum(), 0);
 
     /// <summary>What cash has to be for an amount due: the nearest multiple of the smallest coin.</summary>
     public static long CashFor(long due, PricePolicy policy) => Rounding.ToStep(due, policy.CashStep, policy.Rounding);
@@ -59,6 +70,18 @@ public static class Calculator
         var off = Off(discount, weights.Sum(), mode);
         return off == 0 ? new long[prices.Length] : Rounding.Allocate(off, weights);
     }
+
+    /// <summary>A service charge or gratuity; none on nothing.</summary>
+    private static long Amount(Added? added, IReadOnlyList<BasketLine> lines, long[] left, RoundingMode mode)
+    {
+        var on = added is null ? 0 : Bearing(left.Where((_, i) => lines[i].Bears));
+        return on == 0 ? 0 : Math.Max(added!.Agreed + Rounding.MulDiv(on - added.AgreedOn, added.Ppm, Million, mode), 0);
+    }
+
+    private static long[] Shared(long amount, IReadOnlyList<BasketLine> lines, long[] left) =>
+        amount == 0 ? new long[left.Length] : Rounding.Allocate(amount, [.. left.Select((price, i) => lines[i].Bears ? Math.Max(price, 0) : 0)]);
+
+    private static long Net(long price, long[] taxes, PricePolicy policy) => policy.TaxIncluded ? price - taxes.Sum() : price;
 
     private static long[][] PerLine(IReadOnlyList<BasketLine> lines, long[] prices, PricePolicy policy)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Pricing;
 
-/// <summary>The one calculator for preview, charge and receipt, and the promotions.</summary>
+/// <summary>The one calculator for preview, charge and receipt; promotions; what a site adds to its orders and who may take how much off.</summary>
 public sealed class PricingModule : Module
 {
     public override string Name => "Pricing";
@@ -17,14 +17,18 @@ public sealed class PricingModule : Module
 
     private const string Read = "promotions.read";
     private const string Write = "promotions.write";
+    private const string ReadRules = "tillRules.read";
+    private const string WriteRules = "tillRules.write";
 
     public override IReadOnlyList<Permission> Permissions =>
     [
         new(Read, "See promotions", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
         new(Write, "Make and change promotions", Role.Owner, Role.Manager),
+        new(ReadRules, "See service charge, gratuity and who may take how much off", Role.Owner, Role.Manager, Role.Desk, Role.Staff),
+        new(WriteRules, "Set service charge, gratuity and who may take how much off", Role.Owner, Role.Manager),
     ];
 
-    public override IReadOnlyList<Type> Facts => [typeof(PromotionChanged)];
+    public override IReadOnlyList<Type> Facts => [typeof(PromotionChanged), typeof(TillRulesChanged)];
 
     public override IReadOnlyList<Type> Errors => [typeof(PricingErrors)];
 
@@ -36,6 +40,8 @@ public sealed class PricingModule : Module
         routes.Post<NoPath, CreatePromotion.Request, PromotionView>("/promotions", Write, CreatePromotion.Handle, 201);
         routes.Get<ById<PromotionId>, ShowPromotion.View>("/promotions/{id}", Read, ShowPromotion.Handle);
         routes.Patch<Change<PromotionId>, ChangePromotion.Request, PromotionView>("/promotions/{id}", Write, ChangePromotion.Handle);
+        routes.Get<ById<SiteId>, TillRulesView>("/sites/{id}/till-rules", ReadRules, ShowTillRules.Handle);
+        routes.Put<Change<SiteId>, SetTillRules.Request, TillRulesView>("/sites/{id}/till-rules", WriteRules, SetTillRules.Handle);
     }
 
     public override void Tables(ModelBuilder model)
@@ -52,6 +58,11 @@ public sealed class PricingModule : Module
         {
             e.ToTable("promotion_versions");
             e.HasKey(r => new { r.BusinessId, r.PromotionId, r.Version });
+        });
+        model.Entity<TillRulesRow>(e =>
+        {
+            e.ToTable("till_rules");
+            e.HasKey(r => new { r.BusinessId, r.SiteId, r.Version });
         });
     }
 }

@@ -21,10 +21,22 @@ public sealed record Discount(int? PercentPpm, long? Amount);
 /// <param name="Taxes">Each is computed on the net price, not on the other taxes.</param>
 /// <param name="Offer">Minor units that promotions take off first; more than the list price takes the list price.</param>
 /// <param name="Fixed">Neither its own discount nor the order's touches it: gift cards, sessions paid in advance.</param>
+/// <param name="Bears">A service charge and an automatic gratuity are worked out on it.</param>
 public sealed record BasketLine(
-    long Quantity, long UnitPrice, IReadOnlyList<TaxRate> Taxes, Discount? Discount = null, long Offer = 0, bool Fixed = false);
+    long Quantity, long UnitPrice, IReadOnlyList<TaxRate> Taxes, Discount? Discount = null, long Offer = 0, bool Fixed = false, bool Bears = false);
 
-public sealed record Basket(IReadOnlyList<BasketLine> Lines, Discount? Discount = null);
+/// <summary>
+/// A share of the lines that bear it, as they are labelled after all discounts. A part of a split order begins with its part of what the whole
+/// was charged; only what has come or gone since then is worked out anew, so that the parts cost together what the whole did.
+/// </summary>
+/// <param name="Ppm">0 to 1,000,000.</param>
+/// <param name="Agreed">Minor units of that part, for lines worth <paramref name="AgreedOn"/>.</param>
+public sealed record Added(int Ppm, long Agreed = 0, long AgreedOn = 0);
+
+/// <param name="Service">A line of its own, with taxes of its own.</param>
+/// <param name="Gratuity">Tips, shared over the lines that bear it.</param>
+public sealed record Basket(
+    IReadOnlyList<BasketLine> Lines, Discount? Discount = null, Added? Service = null, IReadOnlyList<TaxRate>? ServiceTaxes = null, Added? Gratuity = null);
 
 /// <param name="List">Quantity × unit price, before discounts.</param>
 /// <param name="Offer">What promotions took off.</param>
@@ -41,13 +53,15 @@ public sealed record PricedLine(long List, long Offer, long Own, long Share, lon
 }
 
 /// <summary>A basket with its price: Gross = Net + Tax holds for each line and in all.</summary>
-public sealed record PricedBasket(IReadOnlyList<PricedLine> Lines)
+/// <param name="Service">The service charge; null: the basket asked for none.</param>
+/// <param name="Gratuity">Each line's part; they sum to the whole. It is no price: neither net nor gross has it.</param>
+public sealed record PricedBasket(IReadOnlyList<PricedLine> Lines, PricedLine? Service, IReadOnlyList<long> Gratuity)
 {
-    public long Net => Lines.Sum(l => l.Net);
+    public long Net => Lines.Sum(l => l.Net) + (Service?.Net ?? 0);
 
-    public long Tax => Lines.Sum(l => l.Tax);
+    public long Tax => Lines.Sum(l => l.Tax) + (Service?.Tax ?? 0);
 
-    public long Gross => Lines.Sum(l => l.Gross);
+    public long Gross => Lines.Sum(l => l.Gross) + (Service?.Gross ?? 0);
 
     public long Discount => Lines.Sum(l => l.Discount);
 }

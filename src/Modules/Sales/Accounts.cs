@@ -30,6 +30,9 @@ internal static class Accounts
     /// <summary>Net price, per site.</summary>
     public static readonly AccountKind Revenue = AccountKind.Income("revenue");
 
+    /// <summary>Service charges of the house without their tax, per site.</summary>
+    public static readonly AccountKind Service = AccountKind.Income("serviceCharge");
+
     /// <summary>Cash rounded to the smallest coin, per site.</summary>
     public static readonly AccountKind Rounding = AccountKind.Income("rounding");
 
@@ -49,6 +52,9 @@ internal static class Accounts
 internal static class Rules
 {
     public const string Sale = "sale";
+
+    /// <summary>The line of the service charge.</summary>
+    public const string Service = "service";
     public const string Stock = "stock";
     public const string Tip = "tip";
     public const string Rounding = "rounding";

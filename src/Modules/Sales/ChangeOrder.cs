@@ -23,6 +23,13 @@ internal enum ChangeOp
     /// <summary>A promotion's code.</summary>
     Code,
     RemoveCode,
+
+    /// <summary>How many guests it is for.</summary>
+    Party,
+
+    /// <summary>Takes the service charge or gratuity off, or puts it back.</summary>
+    RemoveCharge,
+    RestoreCharge,
 }
 
 /// <summary>
@@ -37,9 +44,11 @@ internal static class ChangeOrder
     public sealed record Operation(
         ChangeOp Op, LineKind? Kind = null, string? ItemId = null, LineId? Id = null, string? Name = null, Money? UnitPrice = null, long? Quantity = null,
         MemberId? MemberId = null, IReadOnlyList<TaxId>? TaxIds = null, LineId? LineId = null, int? PercentPpm = null, Money? Amount = null,
-        string? Reason = null, ClientId? ClientId = null, JsonElement? Details = null, CoverRef? Cover = null, string? Code = null);
+        string? Reason = null, ClientId? ClientId = null, JsonElement? Details = null, CoverRef? Cover = null, string? Code = null,
+        ChargeKind? Charge = null, int? Party = null);
 
-    public sealed record Request(IReadOnlyList<Operation> Operations);
+    /// <param name="CoSign">From <c>POST /auth/co-sign</c>, for what is beyond the caller's own power.</param>
+    public sealed record Request(IReadOnlyList<Operation> Operations, string? CoSign = null);
 
     public static async Task<Result<OrderView>> Handle(Work work, Change<OrderId> path, Request body)
     {
@@ -61,13 +70,13 @@ internal static class ChangeOrder
 
         for (var i = 0; i < body.Operations.Count; i++)
         {
-            if (await Apply(counter, body.Operations[i], $"/operations/{i}") is { } wrong)
+            if (await Apply(counter, body.Operations[i], body.CoSign, $"/operations/{i}") is { } wrong)
             {
                 return wrong;
             }
         }
 
-        if (await Offering.Price(work, counter.Ticket, counter.Shop.Today) is { } negative)
+        if ((await Offering.Price(work, counter.Ticket, counter.Shop.Today) ?? await Overrides.Check(work, counter.Ticket, body.CoSign)) is { } negative)
         {
             return negative;
         }
@@ -77,7 +86,7 @@ internal static class ChangeOrder
         return await Answer.Of(counter);
     }
 
-    private static async Task<Refusal?> Apply(Counter counter, Operation op, string at)
+    private static async Task<Refusal?> Apply(Counter counter, Operation op, string? coSign, string at)
     {
         var ticket = counter.Ticket;
         switch (op.Op)
@@ -97,6 +106,13 @@ internal static class ChangeOrder
             case ChangeOp.RemoveCode:
                 Offering.RemoveCode(ticket.Order, op.Code);
                 return null;
+            case ChangeOp.Party:
+                ticket.Order.Party = op.Party;
+                return Lines.Party(op.Party, $"{at}/party");
+            case ChangeOp.RemoveCharge or ChangeOp.RestoreCharge:
+                return op.Charge is not { } charge ? CommonErrors.Invalid.At($"{at}/charge", "Say which: service or gratuity.")
+                    : op.Op == ChangeOp.RestoreCharge ? Overrides.Restore(ticket, charge, at)
+                    : await Overrides.Remove(counter.Work, ticket, charge, op.Reason, coSign, at);
             case ChangeOp.RemoveLine when op.LineId is { } gone && ticket.Line(gone) is null:
                 return null;
         }
@@ -108,8 +124,10 @@ internal static class ChangeOrder
 
         switch (op.Op)
         {
+            case var _ when line.Row.Kind == LineKind.ServiceCharge:
+                return SalesErrors.ChargeAutomatic.At(at, $"{line.Row.Name} follows what is on the order. Take it off with removeCharge and a reason.");
             case ChangeOp.RemoveLine:
-                ticket.Remove(counter.Work, line);
+                ticket.Remove(line);
                 return null;
             case ChangeOp.Cover:
                 return await Covering.Cover(counter, line, op.Cover, $"{at}/cover");

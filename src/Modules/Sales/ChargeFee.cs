@@ -27,7 +27,7 @@ internal static class ChargeFee
 
         foreach (var line in ticket.Lines.Where(l => l.Row.OfVisit).ToList())
         {
-            ticket.Remove(work, line);
+            ticket.Remove(line);
         }
 
         var row = new OrderLineRow

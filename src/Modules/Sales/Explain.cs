@@ -19,6 +19,12 @@ internal static class Explain
             text.Add($"{In(content, discount.Amount)}{share} was taken off {on}{(discount.Reason is null ? "" : $": {discount.Reason}")}.");
         }
 
+        foreach (var charge in content.Charges)
+        {
+            text.Add($"{charge.Name}: {In(content, charge.Amount)} was added, {Percent(charge.Ppm)} of {In(content, charge.On)}" +
+                $"{(charge.Party is { } party ? $" for a party of {party}" : "")}. It goes to {(charge.To == Pricing.ChargeTo.Staff ? "the team" : "the house")}.");
+        }
+
         Taxes(content, text);
         if (content.Totals.Rounding != 0)
         {
@@ -39,14 +45,16 @@ internal static class Explain
         var text = new List<string>();
         foreach (var line in content.Lines)
         {
-            text.Add(line.Quantity > 0
+            text.Add(line.Service
+                ? $"{In(content, line.Gross)} of {line.Name}, on what goes back."
+                : line.Quantity > 0
                 ? $"{In(content, line.Gross)} for {line.Quantity} × {line.Name}, as it was charged."
                 : $"{In(content, line.Gross)} of the price of {line.Name}; nothing was returned.");
         }
 
         foreach (var tip in content.Tips)
         {
-            text.Add($"The tip of {In(content, tip.Amount)} for {tip.MemberName}.");
+            text.Add($"The {(tip.Auto ? "gratuity" : "tip")} of {In(content, tip.Amount)} for {tip.MemberName}.");
         }
 
         Taxes(content, text);

@@ -41,6 +41,21 @@ public sealed record OrderVoided(OrderId Id, ClientId? ClientId, BookingId? Book
     string IFact.Subject => Id.ToString();
 }
 
+/// <summary>A line costs less than its price by hand. Whoever wrote it stands for it, and who co-signed, if it was beyond her power.</summary>
+/// <param name="PercentPpm">Of the price, all of what was taken off.</param>
+[Fact("order.overridden")]
+public sealed record OrderOverridden(OrderId Id, LineId LineId, int PercentPpm, Money Off, MemberId? CoSigner) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
+/// <summary>The site's service charge or gratuity was taken off an order.</summary>
+[Fact("order.chargeRemoved")]
+public sealed record OrderChargeRemoved(OrderId Id, ChargeKind Charge, MemberId? CoSigner) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
 /// <summary>A completed order that had no client has one.</summary>
 [Fact("order.claimed")]
 public sealed record OrderClaimed(OrderId Id, ClientId ClientId) : IFact

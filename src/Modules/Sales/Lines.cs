@@ -26,12 +26,13 @@ internal static class Lines
 {
     public const int Name = 120;
     public const int Reason = 200;
+    private const int MaxParty = 500;
 
     /// <summary>Typed in by a person: without an item behind it.</summary>
     private static bool IsTyped(LineKind kind) => kind is LineKind.Custom or LineKind.Fee;
 
     /// <summary>A capability sells it: price and taxes are its business, and what is agreed is not changed afterwards.</summary>
-    public static bool OfCapability(LineKind kind) => kind > LineKind.Custom && !IsTyped(kind);
+    public static bool OfCapability(LineKind kind) => kind is > LineKind.Custom and not LineKind.ServiceCharge && !IsTyped(kind);
 
     public static async Task<Refusal?> Add(Shop shop, Ticket ticket, LineInput input, LineId id, string pointer)
     {
@@ -86,6 +87,7 @@ internal static class Lines
                 Quantity = input.Quantity,
                 UnitPrice = price,
                 PriceReason = reason,
+                Quoted = item is null ? null : input.OfVisit ? price : item.Price.Amount,
             },
             [.. rates.Take(Limits.TaxesPerLine)]);
         ticket.Add(line);
@@ -98,6 +100,11 @@ internal static class Lines
         if (input.Details is not null && (IsTyped(input.Kind) || input.Kind is LineKind.Service or LineKind.Product))
         {
             return CommonErrors.Invalid.At($"{pointer}/details", "Such a line has no details.");
+        }
+
+        if (input.Kind == LineKind.ServiceCharge)
+        {
+            return CommonErrors.Invalid.At($"{pointer}/kind", "The service charge comes by the site's rules. Type in a fee for anything else.");
         }
 
         if (IsTyped(input.Kind))
@@ -114,7 +121,9 @@ internal static class Lines
     public static Refusal? Discount(Ticket ticket, DiscountInput input, string pointer)
     {
         var line = input.LineId is { } id ? ticket.Line(id) : null;
-        return input.LineId is not null && line is null
+        return line?.Row.Kind == LineKind.ServiceCharge
+            ? SalesErrors.ChargeAutomatic.At(pointer, $"{line.Row.Name} follows what is on the order. Take it off with removeCharge and a reason.")
+            : input.LineId is not null && line is null
             ? SalesErrors.LineUnknown.At($"{pointer}/lineId", "There is no such line on this order.")
             : Discount(ticket, line, input, pointer);
     }
@@ -156,6 +165,10 @@ internal static class Lines
 
         return null;
     }
+
+    public static Refusal? Party(int? party, string pointer) => party is < 1 or > MaxParty
+        ? CommonErrors.Invalid.At(pointer, $"A party is 1 to {MaxParty} people.")
+        : null;
 
     public static Refusal? Quantity(long quantity, string pointer) => quantity is >= 1 and <= Limits.Quantity
         ? null

@@ -12,9 +12,11 @@ internal static class ListOrders
 {
     private const int SearchLimit = 60;
 
+    /// <param name="SplitOf">This order and all parts of it.</param>
     /// <param name="Search">A client's name or the number of an order or a receipt.</param>
     public sealed record Query(
-        string? State, SiteId? SiteId, string? Date, ClientId? ClientId, BookingId? BookingId, string? Search, int? Limit, string? After);
+        string? State, SiteId? SiteId, string? Date, ClientId? ClientId, BookingId? BookingId, string? Search, int? Limit, string? After,
+        OrderId? SplitOf);
 
     public static async Task<Result<Page<OrderView>>> Handle(Reading reading, Query query)
     {
@@ -49,6 +51,7 @@ internal static class ListOrders
         orders = state is { } wanted ? orders.Where(o => o.State == wanted) : orders;
         orders = query.SiteId is { } site ? orders.Where(o => o.SiteId == site) : orders;
         orders = query.ClientId is { } client ? orders.Where(o => o.ClientId == client) : orders;
+        orders = query.SplitOf is { } whole ? orders.Where(o => o.Id == whole || o.SplitFrom == whole) : orders;
         return query.BookingId is { } booking ? orders.Where(o => o.BookingId == booking) : orders;
     }
 

@@ -29,6 +29,7 @@ internal static class Offering
     /// <summary>After any change of lines, client or codes. Where nothing offers anything it costs nothing.</summary>
     public static async Task<Refusal?> Price(Work work, Ticket ticket, LocalDate day)
     {
+        await Charging.Prepare(work, ticket.Order);
         var sources = Capabilities.Of(work).Offers;
         if (sources.Count == 0)
         {

@@ -13,6 +13,11 @@ internal static class Opening
     public static async Task<Result<Ticket>> Open(Work work, Shop shop, Opened opened, IReadOnlyList<LineInput> lines, IReadOnlyList<DiscountInput> discounts)
     {
         var ticket = Ticket.Fresh(Row(work, shop, opened));
+        if (await Charging.Begin(work, shop, ticket.Order) is { } without)
+        {
+            return without;
+        }
+
         await shop.Load(lines, []);
         for (var i = 0; i < lines.Count; i++)
         {
@@ -48,6 +53,7 @@ internal static class Opening
         BookingId = opened.BookingId,
         MemberId = opened.MemberId,
         Currency = shop.Currency,
+        Party = opened.Party,
         BusinessDate = opened.Date ?? shop.Today,
         OpenedAt = work.Now,
         TaxIncluded = shop.Business.PricesIncludeTax,
@@ -59,4 +65,5 @@ internal static class Opening
 
 /// <param name="Date">The day of the visit; null: today.</param>
 internal sealed record Opened(
-    OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, BookingId? BookingId = null, MemberId? MemberId = null, LocalDate? Date = null);
+    OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, BookingId? BookingId = null, MemberId? MemberId = null, LocalDate? Date = null,
+    int? Party = null);

@@ -27,7 +27,7 @@ internal sealed class OrderRow
 
     public MemberId? MemberId { get; set; }
 
-    /// <summary>The order of which it is a part.</summary>
+    /// <summary>The order of which it is a part; of a part of a part, the first.</summary>
     public OrderId? SplitFrom { get; set; }
 
     public Currency Currency { get; set; }
@@ -87,6 +87,12 @@ internal sealed class OrderRow
     /// <summary>A card payment or refund is under way or unknown; the job that resolves them looks here.</summary>
     public bool PaymentOpen { get; set; }
 
+    /// <summary>How many guests it is for; null: nobody said.</summary>
+    public int? Party { get; set; }
+
+    /// <summary>JSON of <see cref="ChargeBook"/>: the service charge and gratuity that the site had when this was opened; null: none.</summary>
+    public string? Charges { get; set; }
+
     public string? VoidReason { get; set; }
 
     public int Version { get; set; }
@@ -127,6 +133,12 @@ internal sealed class OrderLineRow
     public long UnitPrice { get; set; }
 
     public string? PriceReason { get; set; }
+
+    /// <summary>The price that it had by the catalogue, or by what the client was quoted; null: it was typed in.</summary>
+    public long? Quoted { get; set; }
+
+    /// <summary>JSON of <see cref="LineOverride"/>: the most that was taken off by hand, and who stood for it.</summary>
+    public string? Override { get; set; }
 
     public int? DiscountPpm { get; set; }
 
@@ -201,6 +213,9 @@ internal sealed class OrderTipRow
     public MemberId MemberId { get; set; }
 
     public string MemberName { get; set; } = "";
+
+    /// <summary>Part of the automatic gratuity: it comes and goes by the site's rule.</summary>
+    public bool Auto { get; set; }
 
     public long Amount { get; set; }
 

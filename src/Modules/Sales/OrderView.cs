@@ -18,12 +18,28 @@ internal sealed record OfferView(Money Amount, string Reason);
 /// <param name="Source"><c>pass</c>, <c>membership</c>.</param>
 internal sealed record CoverView(string Source, string Id, string Label);
 
+/// <summary>What was taken off by hand.</summary>
+/// <param name="Off">Below <see cref="Quoted"/>, discounts included.</param>
+/// <param name="Quoted">The price of one by the catalogue; null: it was typed in.</param>
+internal sealed record OverrideView(Money Off, int PercentPpm, Money? Quoted, string By, string? CoSignedBy);
+
+internal sealed record ChargeRemovalView(string Reason, string By, string? CoSignedBy);
+
+/// <summary>What the site adds to this order by its rules, or would.</summary>
+/// <param name="Amount">With its tax; nothing while it does not apply.</param>
+/// <param name="PartyFrom">Only for parties of so many or more.</param>
+/// <param name="Removed">Somebody took it off.</param>
+/// <param name="Note">What the till should know about it.</param>
+internal sealed record ChargeView(
+    ChargeKind Kind, string Name, int PercentPpm, Money Amount, bool Applies, int? PartyFrom, Bookend.Pricing.ChargeTo To, ChargeRemovalView? Removed, string? Note);
+
 /// <param name="Discount">The promotions', the line's own and its share of the order's.</param>
 internal sealed record LineView(
     LineId Id, LineKind Kind, string? ItemId, string Name, MemberId? MemberId, string? MemberName, long Quantity, Money UnitPrice, string? PriceReason,
-    DiscountView? Discount, Money Net, Money Tax, Money Gross, IReadOnlyList<TaxView> Taxes, RefundedView Refunded, OfferView? Offer, CoverView? Cover)
+    DiscountView? Discount, Money Net, Money Tax, Money Gross, IReadOnlyList<TaxView> Taxes, RefundedView Refunded, OfferView? Offer, CoverView? Cover,
+    OverrideView? Override)
 {
-    public static LineView Of(TicketLine line, Currency currency)
+    public static LineView Of(Ticket ticket, TicketLine line, Currency currency)
     {
         var row = line.Row;
         Money In(long amount) => new(amount, currency);
@@ -33,11 +49,15 @@ internal sealed record LineView(
             off == 0 ? null : new DiscountView(In(off), row.DiscountPpm, row.DiscountReason), In(row.Net), In(row.Tax), In(row.Gross),
             [.. line.Taxes.Select(t => new TaxView(t.TaxId, t.Name, t.Ppm, In(t.Amount)))], new RefundedView(row.RefundedQuantity, In(row.RefundedGross)),
             row.OfferDiscount == 0 ? null : new OfferView(In(row.OfferDiscount), row.OfferReason ?? ""),
-            row.CoverId is null ? null : new CoverView(row.CoverSource!, row.CoverId, row.CoverLabel ?? ""));
+            row.CoverId is null ? null : new CoverView(row.CoverSource!, row.CoverId, row.CoverLabel ?? ""),
+            LineOverride.Of(row) is { } o && TakenOff.By(ticket, row) is { Off: > 0 } taken
+                ? new OverrideView(In(taken.Off), taken.Ppm, row.Quoted is { } quoted ? In(quoted) : null, o.By, o.CoSignedBy)
+                : null);
     }
 }
 
-internal sealed record TipView(LineId Id, MemberId MemberId, string MemberName, Money Amount, Money Refunded);
+/// <param name="Auto">Part of the automatic gratuity.</param>
+internal sealed record TipView(LineId Id, MemberId MemberId, string MemberName, Money Amount, Money Refunded, bool Auto);
 
 /// <param name="Reason">Why it was declined.</param>
 internal sealed record TenderView(
@@ -54,9 +74,11 @@ internal sealed record TenderView(
 /// <param name="Due">Not yet paid, and no card payment under way for it.</param>
 /// <param name="Refunded">Given back after completion.</param>
 /// <param name="Owed">We have it and it is the client's: a card's late yes, or a refund that her card declined. A refund without lines gives it back.</param>
+/// <param name="Service">The service charge with its tax; it is part of net and tax.</param>
+/// <param name="Gratuity">The automatic part of the tips.</param>
 internal sealed record TotalsView(
     Money Net, Money Tax, Money Discount, Money Tips, Money Rounding, Money Gross, Money Paid, Money Due, Money Change, Money Refunded, Money Covered,
-    Money Owed);
+    Money Owed, Money Service, Money Gratuity);
 
 internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
 {
@@ -73,7 +95,7 @@ internal sealed record OrderView(
     OffsetDateTime? ClosedAt, ClientId? ClientId, string? ClientName, BookingId? BookingId, MemberId? MemberId, DiscountView? Discount,
     IReadOnlyList<LineView> Lines, IReadOnlyList<TipView> Tips, IReadOnlyList<TenderView> Tenders, TotalsView Totals,
     IReadOnlyList<ReceiptLink> Receipts, string? VoidReason, int Version, IReadOnlyList<string> Codes, IReadOnlyList<AppliedOffer> Offers,
-    IReadOnlyList<NoOffer> MissedOffers, OrderId? SplitFrom) : IVersioned
+    IReadOnlyList<NoOffer> MissedOffers, OrderId? SplitFrom, int? Party, IReadOnlyList<ChargeView> Charges) : IVersioned
 {
     internal ReceiptClientView? ClientOfReceipt => ClientId is { } id && ClientName is { } name ? new ReceiptClientView(id, name) : null;
 
@@ -88,12 +110,12 @@ internal sealed record OrderView(
             order.DiscountPpm is null && order.DiscountAmount is null
                 ? null
                 : new DiscountView(ticket.Money(ticket.Lines.Sum(l => l.Row.SharedDiscount)), order.DiscountPpm, order.DiscountReason),
-            [.. ticket.Lines.Select(l => LineView.Of(l, currency))],
-            [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded)))],
+            [.. ticket.Lines.Select(l => LineView.Of(ticket, l, currency))],
+            [.. ticket.Tips.Select(t => new TipView(t.Id, t.MemberId, t.MemberName, ticket.Money(t.Amount), ticket.Money(t.Refunded), t.Auto))],
             [.. payments.Select(t => TenderView.Of(t, currency, zone))], Sums(ticket),
             [.. ticket.Receipts.Select(r => ReceiptLink.Of(r, currency, zone))], order.VoidReason, order.Version, Offering.Codes(order),
             [.. offers.Chosen.Select(o => new AppliedOffer(o.Source, o.Id, o.Name, ticket.Money(o.Parts.Sum(p => p.Amount)), o.Reason))], offers.Missed,
-            order.SplitFrom);
+            order.SplitFrom, order.Party, Charging.View(ticket));
     }
 
     private static TotalsView Sums(Ticket ticket)
@@ -104,6 +126,6 @@ internal sealed record OrderView(
             ticket.Money(order.Net), ticket.Money(order.Tax), ticket.Money(order.Discount), ticket.Money(order.Tips), ticket.Money(order.Rounding),
             ticket.Money(order.Total), ticket.Money(order.Paid),
             ticket.Money(order.State == OrderState.Open ? Till.Due(ticket) : 0), ticket.Money(change), ticket.Money(order.Refunded), ticket.Money(order.Covered),
-            ticket.Money(ticket.Owed));
+            ticket.Money(ticket.Owed), ticket.Money(ticket.Service?.Row.Gross ?? 0), ticket.Money(ticket.Tips.Where(t => t.Auto).Sum(t => t.Amount)));
     }
 }

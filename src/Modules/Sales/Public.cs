@@ -191,9 +191,10 @@ public static class Orders
 
         var discounts = ticket.Lines.ToDictionary(l => l.Row.Id, l => new DiscountInput(
             l.Row.DiscountPpm, l.Row.DiscountAmount is { } amount ? ticket.Money(amount) : null, l.Row.DiscountReason));
+        var signed = ticket.Lines.ToDictionary(l => l.Row.Id, l => l.Row.Override);
         foreach (var line in ticket.Lines.Where(l => l.Row.OfVisit).ToList())
         {
-            ticket.Remove(work, line);
+            ticket.Remove(line);
         }
 
         foreach (var (input, i) in Inputs(lines).Select((input, i) => (input, i)))
@@ -204,6 +205,8 @@ public static class Orders
             {
                 return wrong;
             }
+
+            ticket.Line(id)!.Row.Override = signed.GetValueOrDefault(id); // who stood for its discount still does
         }
 
         return null;
@@ -253,6 +256,6 @@ public static class Receipts
         }
 
         var row = await reading.Set<ReceiptRow>().FirstOrDefaultAsync(r => r.Secret == secret);
-        return row is null ? null : await GetReceipt.View(reading, row);
+        return row is null ? null : await GetReceipt.View(reading, row) with { Staff = [] };
     }
 }

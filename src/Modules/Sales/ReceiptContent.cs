@@ -18,22 +18,33 @@ internal sealed record ReceiptContent(
 {
     /// <summary>What capabilities had to say: points, sessions left.</summary>
     public IReadOnlyList<OrderNote> Notes { get; init; } = [];
+
+    /// <summary>Rules of the site that have added something.</summary>
+    public IReadOnlyList<ReceiptCharge> Charges { get; init; } = [];
+
+    /// <summary>For the house alone: who took what off, who co-signed, and why.</summary>
+    public IReadOnlyList<string> Staff { get; init; } = [];
 }
 
 internal sealed record ReceiptLine(LineId LineId, string Name, string? MemberName, long Quantity, long UnitPrice, long Discount, string? DiscountReason, long Net, long Tax, long Gross,
-    string? Cover = null);
+    string? Cover = null, bool Service = false);
+
+/// <param name="On">What it is a share of.</param>
+internal sealed record ReceiptCharge(ChargeKind Kind, string Name, int Ppm, long On, long Amount, Bookend.Pricing.ChargeTo To, int? Party);
 
 internal sealed record ReceiptTax(string Name, int Ppm, long Net, long Tax);
 
 internal sealed record ReceiptDiscount(string? On, int? Ppm, long Amount, string? Reason);
 
-internal sealed record ReceiptTip(string MemberName, long Amount);
+/// <param name="Auto">Part of the automatic gratuity.</param>
+internal sealed record ReceiptTip(string MemberName, long Amount, bool Auto = false);
 
 internal sealed record ReceiptTender(TenderMethod Method, long Amount, long Tendered, string? Reference);
 
 /// <param name="Gross">What was paid or given back: net, tax, tips and rounding.</param>
 /// <param name="Covered">The part of it that was paid in advance.</param>
-internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross, long Covered = 0);
+/// <param name="Service">The service charge with its tax.</param>
+internal sealed record ReceiptTotals(long Net, long Tax, long Discount, long Tips, long Rounding, long Gross, long Covered = 0, long Service = 0);
 
 internal static class Receipting
 {
@@ -78,14 +89,17 @@ internal static class Receipting
         {
             Lines = [.. ticket.Lines.Select(l => new ReceiptLine(
                 l.Row.Id, l.Row.Name, l.Row.MemberName, l.Row.Quantity, l.Row.UnitPrice, l.Row.Off,
-                l.Row.OfferReason ?? (l.Row.OwnDiscount != 0 ? l.Row.DiscountReason : order.DiscountReason), l.Row.Net, l.Row.Tax, l.Row.Gross, l.Row.CoverLabel))],
+                l.Row.OfferReason ?? (l.Row.OwnDiscount != 0 ? l.Row.DiscountReason : order.DiscountReason), l.Row.Net, l.Row.Tax, l.Row.Gross, l.Row.CoverLabel,
+                l.Row.Kind == LineKind.ServiceCharge))],
             Taxes = [.. ticket.Lines.SelectMany(l => l.Taxes.Select(t => (Tax: t, l.Row.Net))).GroupBy(t => (t.Tax.TaxId, t.Tax.Name, t.Tax.Ppm))
                 .Select(g => new ReceiptTax(g.Key.Name, g.Key.Ppm, g.Sum(t => t.Net), g.Sum(t => t.Tax.Amount)))],
             Discounts = discounts,
-            Tips = [.. ticket.Tips.Select(t => new ReceiptTip(t.MemberName, t.Amount))],
+            Tips = [.. ticket.Tips.Select(t => new ReceiptTip(t.MemberName, t.Amount, t.Auto))],
             Tenders = [.. ticket.Payments.Where(t => t.State == TenderState.Captured && t.Kept > 0)
                 .Select(t => new ReceiptTender(t.Method, t.Kept, t.Tendered - t.Returned, t.Reference))],
-            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Total, order.Covered),
+            Totals = new ReceiptTotals(order.Net, order.Tax, order.Discount, order.Tips, order.Rounding, order.Total, order.Covered, ticket.Service?.Row.Gross ?? 0),
+            Charges = Charging.OnReceipt(ticket),
+            Staff = Overrides.OnReceipt(ticket),
         };
     }
 

@@ -14,9 +14,10 @@ namespace Bookend.Sales;
 internal static class RefundOrder
 {
     /// <param name="Tenders">None: back the way it came, cards and terminals first.</param>
+    /// <param name="KeepService">The service charge on what goes back stays with the house; else its share goes back too.</param>
     public sealed record Request(
         TillId TillId, string Reason, IReadOnlyList<RefundLineInput>? Lines = null, bool Tips = false, IReadOnlyList<RefundTenderInput>? Tenders = null,
-        RefundId? Id = null);
+        RefundId? Id = null, bool KeepService = false);
 
     /// <param name="Receipt">Null while a card's part is under way, or when it was declined.</param>
     public sealed record Refunded(OrderView Order, RefundView Refund, ReceiptView? Receipt);
@@ -50,7 +51,7 @@ internal static class RefundOrder
         if ((await Counter.Load(work, id)).Failed(out var refusal, out var counter) ||
             Lines.Text(body.Reason, Lines.Reason, "/reason", "Please say why.").Failed(out refusal, out var reason) ||
             (await counter.Shop.Till(body.TillId)).Failed(out refusal, out _) ||
-            RefundPlan.Decide(counter.Ticket, await Returning.Fit(counter, body.Lines ?? []), body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits).Failed(out refusal, out var plan))
+            RefundPlan.Decide(counter.Ticket, await Returning.Fit(counter, body.Lines ?? []), body.Tips, body.Tenders ?? [], Capabilities.Of(work).Credits, body.KeepService).Failed(out refusal, out var plan))
         {
             return refusal;
         }

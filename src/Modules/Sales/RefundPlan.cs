@@ -29,9 +29,10 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
 
     public long Total => Gross - Covered + Tips + Rounding;
 
+    /// <param name="keepService">The service charge on what goes back stays.</param>
     public static Result<RefundPlan> Decide(
         Ticket ticket, IReadOnlyList<RefundLineInput> what, bool tips, IReadOnlyList<RefundTenderInput> where,
-        IReadOnlySet<TenderMethod>? credits = null)
+        IReadOnlySet<TenderMethod>? credits = null, bool keepService = false)
     {
         var order = ticket.Order;
         if (order.State != OrderState.Open && what.Count == 0 && !tips && ticket.Undelivered == 0 && ticket.Late.Any())
@@ -54,6 +55,11 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         if (What(ticket, what, tips).Failed(out var refusal, out var lines))
         {
             return refusal;
+        }
+
+        if (!keepService && Charging.Follows(ticket, lines) is { } charge)
+        {
+            lines.Add(charge);
         }
 
         var exact = lines.Sum(l => l.Gross - l.Covered);
@@ -112,7 +118,7 @@ internal sealed record RefundPlan(IReadOnlyList<PlannedLine> Lines, long Roundin
         foreach (var line in lines)
         {
             var own = postings.Where(p => p.Row.LineId == line.LineId).ToList();
-            var left = Left(own, p => p.Unit == money && p.Rule is Rules.Sale or Rules.Tip, Accounts.Receivable);
+            var left = Left(own, p => p.Unit == money && p.Rule is Rules.Sale or Rules.Service or Rules.Tip, Accounts.Receivable);
             var pieces = Left(own, IsPieces, Accounts.Sold);
             if (line.Gross != 0)
             {

@@ -183,18 +183,19 @@ internal static class Refunding
         var lines = refund.Lines.Where(l => !l.IsTip).Select(l =>
         {
             var row = ticket.Line(l.LineId)!.Row;
-            return new ReceiptLine(row.Id, row.Name, row.MemberName, l.Quantity, row.UnitPrice, 0, null, Of(l.LineId, Accounts.Revenue), Of(l.LineId, Accounts.Tax), l.Gross);
+            var tax = Of(l.LineId, Accounts.Tax);
+            return new ReceiptLine(row.Id, row.Name, row.MemberName, l.Quantity, row.UnitPrice, 0, null, l.Gross - tax, tax, l.Gross, Service: row.Kind == LineKind.ServiceCharge);
         }).ToList();
         var sale = ticket.Receipts.Find(r => r.Kind == ReceiptKind.Sale);
         return Receipting.Head(ticket, shop, till) with
         {
             Lines = lines,
             Taxes = Taxes(ticket, refund, booked, Of),
-            Tips = [.. refund.Lines.Where(l => l.IsTip).Select(l => new ReceiptTip(ticket.Tips.Single(t => t.Id == l.LineId).MemberName, l.Gross))],
+            Tips = [.. refund.Lines.Where(l => l.IsTip).Select(l => (Tip: ticket.Tips.Single(t => t.Id == l.LineId), l.Gross)).Select(t => new ReceiptTip(t.Tip.MemberName, t.Gross, t.Tip.Auto))],
             Tenders = [.. paid.Select(t => new ReceiptTender(t.Method, t.Amount, t.Amount, t.Reference))],
             Totals = new ReceiptTotals(
                 lines.Sum(l => l.Net), lines.Sum(l => l.Tax), 0, refund.Row.Tips, refund.Row.Rounding,
-                refund.Lines.Count > 0 ? refund.Row.Total : paid.Sum(t => t.Amount)),
+                refund.Lines.Count > 0 ? refund.Row.Total : paid.Sum(t => t.Amount), Service: lines.Where(l => l.Service).Sum(l => l.Gross)),
             Reason = refund.Row.Reason,
             OfNumber = sale?.Number,
         };
@@ -209,7 +210,7 @@ internal static class Refunding
             from tax in ticket.Line(line.LineId)!.Taxes
             let owner = tax.TaxId.ToString()
             let amount = booked[line.LineId].Where(p => p.Account.Kind.Name == Accounts.Tax.Name && p.Account.Owner == owner).Sum(p => p.Amount)
-            group (Net: of(line.LineId, Accounts.Revenue), Tax: amount) by (tax.Name, tax.Ppm) into g
+            group (Net: line.Gross - of(line.LineId, Accounts.Tax), Tax: amount) by (tax.Name, tax.Ppm) into g
             select new ReceiptTax(g.Key.Name, g.Key.Ppm, g.Sum(t => t.Net), g.Sum(t => t.Tax));
         return [.. taxes];
     }

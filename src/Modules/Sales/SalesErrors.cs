@@ -25,6 +25,11 @@ internal static class SalesErrors
     public static readonly ErrorCode RefundUnbalanced = new("refund_unbalanced", 409, "What is given back and how it is paid do not match");
     public static readonly ErrorCode NotOffered = new("capability_missing", 409, "This is not offered here");
     public static readonly ErrorCode NotDiscountable = new("not_discountable", 409, "This cannot be discounted");
+    public static readonly ErrorCode PriceReasonMissing = new("price_reason_missing", 400, "Please say why it costs less");
+    public static readonly ErrorCode CoSignNeeded = new("co_sign_needed", 409, "Somebody has to co-sign this");
+    public static readonly ErrorCode CoSignShort = new("co_sign_short", 409, "Who co-signs may not do this either");
+    public static readonly ErrorCode ChargeUnknown = new("charge_unknown", 404, "Nothing of this kind is added to this order");
+    public static readonly ErrorCode ChargeAutomatic = new("charge_automatic", 409, "This follows the site's rules");
     public static readonly ErrorCode CoverUnknown = new("cover_unknown", 404, "There is no such pass or membership");
     public static readonly ErrorCode CoverUnfit = new("cover_unfit", 409, "This cannot pay for the line");
     public static readonly ErrorCode SplitUnfit = new("split_unfit", 409, "This cannot be split so");

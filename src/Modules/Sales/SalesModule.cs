@@ -21,7 +21,7 @@ public sealed class SalesModule : Module
 
     public override IReadOnlyList<Type> Facts =>
     [
-        typeof(OrderOpened), typeof(OrderChanged), typeof(OrderCompleted), typeof(OrderRefunded), typeof(OrderVoided), typeof(OrderClaimed), typeof(PaymentCaptured),
+        typeof(OrderOpened), typeof(OrderChanged), typeof(OrderCompleted), typeof(OrderRefunded), typeof(OrderVoided), typeof(OrderOverridden), typeof(OrderChargeRemoved), typeof(OrderClaimed), typeof(PaymentCaptured),
         typeof(PaymentDeclined), typeof(PaymentUnknown),
     ];
 
@@ -53,6 +53,7 @@ public sealed class SalesModule : Module
         routes.Get<ById<OrderId>, OrderView>("/orders/{id}", "orders.read", GetOrder.Handle);
         routes.Post<Change<OrderId>, ChangeOrder.Request, OrderView>("/orders/{id}/changes", "orders.write", ChangeOrder.Handle);
         routes.Get<ListCovers.Query, ListCovers.Answer>("/orders/{id}/covers", "orders.read", ListCovers.Handle);
+        routes.Get<ById<OrderId>, ListCoSigners.Answer>("/orders/{id}/co-signers", "orders.write", ListCoSigners.Handle);
         routes.Post<Change<OrderId>, SplitOrder.Request, SplitOrder.Answer>("/orders/{id}/split", "orders.write", SplitOrder.Handle);
         routes.Post<NoPath, CompleteTogether.Request, CompleteTogether.Answer>("/checkouts", "orders.write", CompleteTogether.Handle);
         routes.Post<Change<OrderId>, VoidOrder.Request, OrderView>("/orders/{id}/void", "orders.void", VoidOrder.Handle);

@@ -11,7 +11,7 @@ internal static class SellNow
     public sealed record Request(
         SiteId SiteId, TillId TillId, IReadOnlyList<LineInput> Lines, OrderId? Id = null, ClientId? ClientId = null,
         IReadOnlyList<DiscountInput>? Discounts = null, IReadOnlyList<TipInput>? Tips = null, IReadOnlyList<TenderInput>? Tenders = null,
-        Money? ExpectedTotal = null);
+        Money? ExpectedTotal = null, int? Party = null, string? CoSign = null);
 
     public static Task Handle(HttpContext http, Request body)
     {
@@ -33,10 +33,16 @@ internal static class SellNow
         }
 
         await shop.Load(body.Lines, checkout.Tips.Select(t => t.MemberId));
-        var opened = new Opened(body.Id, body.TillId, body.ClientId);
-        if ((await Opening.Open(work, shop, opened, body.Lines, body.Discounts ?? [])).Failed(out refusal, out var ticket))
+        var opened = new Opened(body.Id, body.TillId, body.ClientId, Party: body.Party);
+        refusal = Lines.Party(body.Party, "/party");
+        if (refusal is not null || (await Opening.Open(work, shop, opened, body.Lines, body.Discounts ?? [])).Failed(out refusal, out var ticket))
         {
             return refusal;
+        }
+
+        if (await Overrides.Check(work, ticket, body.CoSign) is { } beyond)
+        {
+            return beyond;
         }
 
         var counter = new Counter(work, shop, ticket);

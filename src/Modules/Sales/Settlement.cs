@@ -113,7 +113,9 @@ internal static class Settlement
     private static void Sale(EntryDraft entry, Ticket ticket, TicketLine line, IReadOnlyList<LineCredit>? sold)
     {
         var (row, site) = (line.Row, ticket.Order.SiteId);
-        var leg = new Leg(Rules.Sale) { Line = row.Id };
+        var isCharge = row.Kind == LineKind.ServiceCharge;
+        var leg = new Leg(isCharge ? Rules.Service : Rules.Sale) { Line = row.Id };
+        sold ??= isCharge ? Charging.Credits(ticket, row) : null;
         entry.Add(new PostingDraft(Receivable(ticket), row.Gross, leg));
         foreach (var credit in sold ?? [new LineCredit(Accounts.Revenue.Of(site, ticket.Currency), row.Net)])
         {

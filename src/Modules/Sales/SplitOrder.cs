@@ -51,9 +51,10 @@ internal static class SplitOrder
             }
         }
 
+        var whole = Charging.Whole(counter.Ticket);
         return (parts[0].Lines is null ? Shares(counter, parts, body.Equal) : ByLines(counter, parts)).Failed(out refusal, out var tickets)
             ? refusal
-            : await Keep(counter, tickets);
+            : await Keep(counter, tickets, whole);
     }
 
     private static Refusal? Check(Counter counter, Request body, IReadOnlyList<Part> parts)
@@ -74,7 +75,7 @@ internal static class SplitOrder
             return SalesErrors.OrderPaid.Because("Something was paid on this order already. Give it back first, or let the others pay the rest of it.");
         }
 
-        return ticket.Tips.Count > 0
+        return ticket.Tips.Exists(t => !t.Auto)
             ? SalesErrors.SplitUnfit.Because("Take the tips off first: each payer gives her own.")
             : ticket.Lines.Exists(l => l.Row.CoverId is not null || Lines.OfCapability(l.Row.Kind)) && parts[0].Lines is null
                 ? SalesErrors.SplitUnfit.Because("Gift cards, packages and what sessions pay for have no shares. Split by lines.")
@@ -90,7 +91,7 @@ internal static class SplitOrder
             var part = Fresh(counter, parts[i]);
             foreach (var piece in parts[i].Lines!)
             {
-                if (ticket.Line(piece.LineId) is not { } line || piece.Quantity is < 1 || piece.Quantity > line.Row.Quantity)
+                if (ticket.Line(piece.LineId) is not { } line || line.Row.Kind == LineKind.ServiceCharge || piece.Quantity is < 1 || piece.Quantity > line.Row.Quantity)
                 {
                     return SalesErrors.LineUnknown.At($"/parts/{i}/lines", "There is no such line on this order any more, or not so many pieces of it.");
                 }
@@ -101,7 +102,7 @@ internal static class SplitOrder
             tickets.Add(part);
         }
 
-        return ticket.Lines.Count == 0
+        return ticket.Goods.Count == 0
             ? SalesErrors.OrderEmpty.Because("Something has to stay on this order. Leave one payer's lines where they are.")
             : tickets;
     }
@@ -112,7 +113,7 @@ internal static class SplitOrder
         var row = line.Row;
         if (quantity == row.Quantity)
         {
-            from.Remove(work, line);
+            from.Remove(line);
             to.Add(new TicketLine(row.CopyTo(row.Id, to.Order.Id), line.Rates));
             return;
         }
@@ -142,7 +143,7 @@ internal static class SplitOrder
 
         long[] weights = equal is null ? [total - asked.Sum(), .. asked] : [.. Enumerable.Repeat(1L, parts.Count + 1)];
         var tickets = parts.Select(p => Fresh(counter, p)).ToList();
-        foreach (var line in ticket.Lines.ToList())
+        foreach (var line in ticket.Goods.ToList())
         {
             var price = line.Row.Quantity * line.Row.UnitPrice - line.Row.Off;
             var shares = Rounding.Allocate(price, weights);
@@ -168,7 +169,7 @@ internal static class SplitOrder
         static void Freeze(OrderLineRow row, long share)
         {
             (row.Quantity, row.UnitPrice, row.Discountable, row.PriceReason) = (1, share, false, "Shared with others");
-            (row.DiscountPpm, row.DiscountAmount, row.DiscountReason) = (null, null, null);
+            (row.DiscountPpm, row.DiscountAmount, row.DiscountReason, row.Quoted) = (null, null, null, null);
         }
     }
 
@@ -184,19 +185,29 @@ internal static class SplitOrder
     private static Ticket Fresh(Counter counter, Part part)
     {
         var from = counter.Ticket.Order;
-        var order = Opening.Row(counter.Work, counter.Shop, new Opened(part.Id, from.TillId, part.ClientId, null, from.MemberId, from.BusinessDate));
-        (order.TaxIncluded, order.TaxPer, order.TaxRounding, order.CashStep, order.SplitFrom) = (from.TaxIncluded, from.TaxPer, from.TaxRounding, from.CashStep, from.Id);
+        var order = Opening.Row(counter.Work, counter.Shop, new Opened(part.Id, from.TillId, part.ClientId, null, from.MemberId, from.BusinessDate, from.Party));
+        (order.TaxIncluded, order.TaxPer, order.TaxRounding, order.CashStep, order.SplitFrom) = (from.TaxIncluded, from.TaxPer, from.TaxRounding, from.CashStep, from.SplitFrom ?? from.Id);
+        order.Charges = from.Charges;
         (order.DiscountPpm, order.DiscountReason) = part.Lines is null ? (null, null) : (from.DiscountPpm, from.DiscountReason);
         return Ticket.Fresh(order);
     }
 
-    private static async Task<Result<Answer>> Keep(Counter counter, List<Ticket> tickets)
+    private static async Task<Result<Answer>> Keep(Counter counter, List<Ticket> tickets, (long Service, long Gratuity) whole)
     {
         var (work, shop, ticket) = counter;
         var views = new List<OrderView>();
         foreach (var one in tickets.Prepend(ticket))
         {
             if (await Offering.Price(work, one, shop.Today) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        Charging.Share([ticket, .. tickets], whole);
+        foreach (var one in tickets.Prepend(ticket))
+        {
+            if (one.Price() is { } refusal)
             {
                 return refusal;
             }

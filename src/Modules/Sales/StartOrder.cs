@@ -8,7 +8,8 @@ namespace Bookend.Sales;
 internal static class StartOrder
 {
     public sealed record Request(
-        SiteId SiteId, IReadOnlyList<LineInput>? Lines = null, OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, MemberId? MemberId = null);
+        SiteId SiteId, IReadOnlyList<LineInput>? Lines = null, OrderId? Id = null, TillId? TillId = null, ClientId? ClientId = null, MemberId? MemberId = null,
+        int? Party = null, string? CoSign = null);
 
     public static async Task<Result<OrderView>> Handle(Work work, NoPath path, Request body)
     {
@@ -32,10 +33,16 @@ internal static class StartOrder
             return SalesErrors.MemberUnknown.At("/memberId", "There is no such member of the team.");
         }
 
-        var opened = new Opened(body.Id, body.TillId, body.ClientId, null, body.MemberId);
-        if ((await Opening.Open(work, shop, opened, body.Lines ?? [], [])).Failed(out refusal, out var ticket))
+        var opened = new Opened(body.Id, body.TillId, body.ClientId, null, body.MemberId, null, body.Party);
+        refusal = Lines.Party(body.Party, "/party");
+        if (refusal is not null || (await Opening.Open(work, shop, opened, body.Lines ?? [], [])).Failed(out refusal, out var ticket))
         {
             return refusal;
+        }
+
+        if (await Overrides.Check(work, ticket, body.CoSign) is { } beyond)
+        {
+            return beyond;
         }
 
         work.Log.Append(Opening.Fact(ticket));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Pricing;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ internal sealed record TicketLine(OrderLineRow Row, IReadOnlyList<LineTax> Rates
 internal sealed class Ticket
 {
     private readonly List<object> fresh = [];
+    private readonly List<object> gone = [];
 
     private Ticket(OrderRow order) => Order = order;
 
@@ -88,13 +90,19 @@ internal sealed class Ticket
         return [.. orders.Select(order =>
         {
             var ticket = new Ticket(order);
-            ticket.Lines.AddRange(lines[order.Id].Select(TicketLine.Of));
+            ticket.Lines.AddRange(InOrder(lines[order.Id]));
             ticket.Tips.AddRange(tips[order.Id]);
             ticket.Tenders.AddRange(tenders[order.Id]);
             ticket.Receipts.AddRange(receipts[order.Id]);
             return ticket;
         })];
     }
+
+    /// <summary>The site's service charge, always the last line.</summary>
+    public TicketLine? Service => Lines.Count > 0 && Lines[^1].Row.Kind == LineKind.ServiceCharge ? Lines[^1] : null;
+
+    /// <summary>What is sold: everything but the service charge.</summary>
+    public IReadOnlyList<TicketLine> Goods => Service is null ? Lines : Lines[..^1];
 
     public TicketLine? Line(LineId id) => Lines.Find(l => l.Row.Id == id);
 
@@ -104,7 +112,7 @@ internal sealed class Ticket
     public void Add(TicketLine line)
     {
         line.Row.Position = Lines.Count == 0 ? 1 : Lines.Max(l => l.Row.Position) + 1;
-        Lines.Add(line);
+        Lines.Insert(Service is null ? Lines.Count : Lines.Count - 1, line);
         fresh.Add(line.Row);
     }
 
@@ -114,12 +122,13 @@ internal sealed class Ticket
     /// <summary>Part of this write.</summary>
     public bool IsFresh(TenderRow tender) => fresh.Contains(tender);
 
-    public void Remove(Work work, TicketLine line)
+    /// <summary>Out of the database with <see cref="Store"/>.</summary>
+    public void Remove(TicketLine line)
     {
         Lines.Remove(line);
         if (!fresh.Remove(line.Row))
         {
-            work.Db.Remove(line.Row);
+            gone.Add(line.Row);
         }
     }
 
@@ -129,12 +138,12 @@ internal sealed class Ticket
         fresh.Add(tip);
     }
 
-    public void Remove(Work work, OrderTipRow tip)
+    public void Remove(OrderTipRow tip)
     {
         Tips.Remove(tip);
         if (!fresh.Remove(tip))
         {
-            work.Db.Remove(tip);
+            gone.Add(tip);
         }
     }
 
@@ -153,21 +162,19 @@ internal sealed class Ticket
     /// <summary>Everything anew from quantities, prices, discounts and rates as they stand on the ticket.</summary>
     public Refusal? Price()
     {
+        var (goods, charges) = (Goods, ChargeBook.Of(Order));
         var basket = new Basket(
-            [.. Lines.Select(l => new BasketLine(
-                l.Row.Quantity, l.Row.UnitPrice, [.. l.Rates.Select(t => new TaxRate(t.TaxId, t.Name, t.Ppm))], Discount(l.Row.DiscountPpm, l.Row.DiscountAmount),
-                l.Row.OfferDiscount, !l.Row.Discountable))],
-            Discount(Order.DiscountPpm, Order.DiscountAmount));
+            [.. goods.Select(l => new BasketLine(
+                l.Row.Quantity, l.Row.UnitPrice, Rates(l.Rates), Discount(l.Row.DiscountPpm, l.Row.DiscountAmount), l.Row.OfferDiscount, !l.Row.Discountable,
+                Charging.Bears(l.Row)))],
+            Discount(Order.DiscountPpm, Order.DiscountAmount), charges?.Service?.Asked(Order.Party), Rates(charges?.Service?.Taxes ?? []), charges?.Gratuity?.Asked(Order.Party));
         var priced = Calculator.Price(basket, Policy);
-        for (var i = 0; i < Lines.Count; i++)
+        for (var i = 0; i < goods.Count; i++)
         {
-            var (line, price) = (Lines[i], priced.Lines[i]);
-            line.Taxes = [.. line.Rates.Select((rate, t) => rate with { Amount = price.Taxes[t] })];
-            var row = line.Row;
-            (row.OfferDiscount, row.OwnDiscount, row.SharedDiscount, row.Net, row.Tax, row.Gross) = (price.Offer, price.Own, price.Share, price.Net, price.Tax, price.Gross);
-            row.Taxes = JsonSerializer.Serialize(line.Taxes, Json.Options);
+            Charge(goods[i], priced.Lines[i]);
         }
 
+        Charging.Put(this, charges, goods, priced);
         (Order.Net, Order.Tax, Order.Gross, Order.Discount) = (priced.Net, priced.Tax, priced.Gross, priced.Discount);
         Order.Tips = Tips.Sum(t => t.Amount);
         Order.Covered = Lines.Sum(l => l.Row.Covered);
@@ -177,9 +184,19 @@ internal sealed class Ticket
             : null;
     }
 
+    public static void Charge(TicketLine line, PricedLine price)
+    {
+        line.Taxes = [.. line.Rates.Select((rate, t) => rate with { Amount = price.Taxes[t] })];
+        var row = line.Row;
+        (row.OfferDiscount, row.OwnDiscount, row.SharedDiscount, row.Net, row.Tax, row.Gross) = (price.Offer, price.Own, price.Share, price.Net, price.Tax, price.Gross);
+        row.Taxes = JsonSerializer.Serialize(line.Taxes, Json.Options);
+    }
+
     /// <summary>Makes fresh rows part of the write; changed ones are tracked already.</summary>
     public void Store(Work work)
     {
+        gone.ForEach(row => work.Db.Remove(row));
+        gone.Clear();
         Order.Version++;
         Order.Paid = Payments.Where(t => t is { State: TenderState.Captured, IsLate: false }).Sum(t => t.Kept);
         Order.Rounding = Order.State == OrderState.Open ? Till.RoundingSoFar(this) : Order.Rounding;
@@ -192,11 +209,13 @@ internal sealed class Ticket
         fresh.Clear();
     }
 
+    private static IEnumerable<TicketLine> InOrder(IEnumerable<OrderLineRow> rows) => rows.OrderBy(r => r.Kind == LineKind.ServiceCharge).Select(TicketLine.Of);
+
     private static async Task<Result<Ticket>> Load(
         OrderRow order, IQueryable<OrderLineRow> lines, IQueryable<OrderTipRow> tips, IQueryable<TenderRow> tenders, IQueryable<ReceiptRow> receipts)
     {
         var ticket = new Ticket(order);
-        ticket.Lines.AddRange((await lines.Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync()).Select(TicketLine.Of));
+        ticket.Lines.AddRange(InOrder(await lines.Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync()));
         ticket.Tips.AddRange(await tips.Where(t => t.OrderId == order.Id).OrderBy(t => t.Id).ToListAsync());
         ticket.Tenders.AddRange(await tenders.Where(t => t.OrderId == order.Id).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync());
         if (order.State != OrderState.Open)
@@ -206,6 +225,8 @@ internal sealed class Ticket
 
         return ticket;
     }
+
+    private static TaxRate[] Rates(IReadOnlyList<LineTax> rates) => [.. rates.Select(t => new TaxRate(t.TaxId, t.Name, t.Ppm))];
 
     private static Discount? Discount(int? ppm, long? amount) => ppm is null && amount is null ? null : new Discount(ppm, amount);
 }

@@ -18,9 +18,10 @@ public sealed record TillTax(string Name, int Ppm, Money Net, Money Tax);
 /// <summary>What a till has done between two moments. Sales and refunds by their receipts, tenders also of orders that are still open.</summary>
 /// <param name="FirstNumber">Of the receipts, sales and refunds in one sequence; null: there were none.</param>
 /// <param name="Taxes">Sales less refunds.</param>
+/// <param name="Service">Service charges with their tax, which net and tax have in them, less what was given back.</param>
 public sealed record TillFigures(
     int Sales, int Refunds, long? FirstNumber, long? LastNumber, Money Sold, Money GivenBack, Money Net, Money Tax, Money Discount, Money Tips, Money Rounding,
-    Money Covered, IReadOnlyList<TillTax> Taxes, IReadOnlyList<TillTender> Tenders);
+    Money Covered, IReadOnlyList<TillTax> Taxes, IReadOnlyList<TillTender> Tenders, Money Service);
 
 /// <summary>The books of one till, for whoever counts its drawer.</summary>
 public static class TillBooks
@@ -47,6 +48,7 @@ public static class TillBooks
             [.. contents.SelectMany(c => c.Content.Taxes.Select(t => (Sign: c.Kind == ReceiptKind.Sale ? 1 : -1, Tax: t))).GroupBy(t => (t.Tax.Name, t.Tax.Ppm))
                 .Select(g => new TillTax(g.Key.Name, g.Key.Ppm, In(g.Sum(t => t.Sign * t.Tax.Net)), In(g.Sum(t => t.Sign * t.Tax.Tax))))],
             [.. tenders.GroupBy(t => t.Key.Method).OrderBy(g => g.Key).Select(g => new TillTender(
-                g.Key, g.Sum(t => t.Count), In(g.Where(t => !t.Key.IsOut).Sum(t => t.Sum)), In(g.Where(t => t.Key.IsOut).Sum(t => t.Sum))))]);
+                g.Key, g.Sum(t => t.Count), In(g.Where(t => !t.Key.IsOut).Sum(t => t.Sum)), In(g.Where(t => t.Key.IsOut).Sum(t => t.Sum))))],
+            In(Sum(t => t.Service)));
     }
 }

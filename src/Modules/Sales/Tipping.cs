@@ -21,7 +21,7 @@ internal static class Tipping
             return CommonErrors.Invalid.At($"{pointer}/amount", "A tip is not below zero.");
         }
 
-        if (input.Id is { } id && (ticket.Line(id) is not null || ticket.Tips.Exists(t => t.Id == id && t.MemberId != input.MemberId)))
+        if (input.Id is { } id && (ticket.Line(id) is not null || ticket.Tips.Exists(t => t.Id == id && (t.MemberId != input.MemberId || t.Auto))))
         {
             return CommonErrors.Duplicate.At($"{pointer}/id", "There is a line with this id already.");
         }
@@ -31,9 +31,9 @@ internal static class Tipping
             return SalesErrors.MemberUnknown.At($"{pointer}/memberId", "There is no such member of the team.");
         }
 
-        if (ticket.Tips.Find(t => t.MemberId == input.MemberId) is { } present)
+        if (ticket.Tips.Find(t => t.MemberId == input.MemberId && !t.Auto) is { } present)
         {
-            ticket.Remove(work, present);
+            ticket.Remove(present);
         }
 
         if (input.Amount.Amount > 0)

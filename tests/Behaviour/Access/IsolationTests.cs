@@ -9,7 +9,7 @@ namespace Bookend.Behaviour.Access;
 public sealed class IsolationTests
 {
     /// <summary>They check a password, a PIN or the operator's key themselves.</summary>
-    private static readonly string[] Open = ["/auth/sign-in", "/auth/sign-out", "/auth/session", "/auth/pin-people", "/auth/pin", "/businesses", "/public/{slug}/gift-card-balance"];
+    private static readonly string[] Open = ["/auth/sign-in", "/auth/sign-out", "/auth/session", "/auth/pin-people", "/auth/pin", "/auth/co-sign", "/businesses", "/public/{slug}/gift-card-balance"];
 
     [Theory, BothStores]
     public async Task Nobody_sees_or_does_anything(StoreKind store)

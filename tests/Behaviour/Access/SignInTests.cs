@@ -155,19 +155,19 @@ internal sealed class Browser : IDisposable
 
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null);
 
-    public async Task<Reply> Post(string path, object body)
+    public async Task<Reply> Post(string path, object body, string? key = null)
     {
         using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
-        return await Send(HttpMethod.Post, path, content);
+        return await Send(HttpMethod.Post, path, content, key);
     }
 
     public async Task SignInAsOwner() =>
         (await Post("/auth/sign-in", new { email = $"owner-{shop.Slug}@example.com", password = "correct horse battery" })).ShouldBeOk();
 
-    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content)
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, string? key = null)
     {
         using var request = new HttpRequestMessage(method, "/api/v1" + path) { Content = content };
-        request.Headers.Add("Idempotency-Key", Shop.NewKey());
+        request.Headers.Add("Idempotency-Key", key ?? Shop.NewKey());
         using var answer = await http.SendAsync(request);
         return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), false, answer.Headers.RetryAfter?.Delta?.TotalSeconds);
     }

@@ -56,6 +56,9 @@ public sealed class SplitTests
         var order = await counter.Start(counter.Line(counter.Cut));
         var split = (await counter.Shop.Post($"/orders/{order.Id}/split", new { parts = new[] { new { amount = counter.Money(1000) } } })).ShouldBeOk();
         split.Json["orders"]!.AsArray().Select(o => o!["totals"]!["gross"].Amount()).ShouldBe([3500, 1000]);
+        var again = (await counter.Shop.Post($"/orders/{split.Json["orders"]![1].Text("id")}/split", new { equal = 2 })).ShouldBeOk();
+        again.Json["orders"]![1].Text("splitFrom").ShouldBe(order.Id);
+        (await counter.Shop.Get($"/orders?splitOf={order.Id}")).ShouldBeOk().Json["items"]!.AsArray().Select(o => o!["totals"]!["gross"].Amount()).ShouldBe([500, 500, 3500]);
         (await counter.Shop.Post($"/orders/{order.Id}/split", new { parts = new[] { new { amount = counter.Money(3500) } } })).ShouldRefuse(400, "invalid");
         (await counter.Shop.Post($"/orders/{order.Id}/split", new { equal = 1 })).ShouldRefuse(400, "invalid");
         (await counter.Pay(order.Id, "cash", 100)).ShouldBeOk();

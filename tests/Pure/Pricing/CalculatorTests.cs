@@ -26,16 +26,24 @@ public sealed class CalculatorTests
         from discount in AnyDiscount
         from offer in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(0, 20_000)))
         from isFixed in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
-        select new BasketLine(quantity, price, [.. Rates.Where((_, i) => (rates >> i & 1) == 1).Take(3)], discount, offer, isFixed);
+        from bears in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
+        select new BasketLine(quantity, price, [.. Rates.Where((_, i) => (rates >> i & 1) == 1).Take(3)], discount, offer, isFixed, bears);
+
+    private static readonly Gen<Added?> AnyAdded = Gen.Frequency(
+        (1, Gen.Constant((Added?)null)),
+        (1, Gen.Choose(0, 250_000).Select(ppm => (Added?)new Added(ppm))),
+        (1, from ppm in Gen.Choose(0, 1_000_000) from agreed in Gen.Choose(0, 3_000) from on in Gen.Choose(0, 20_000) select (Added?)new Added(ppm, agreed, on)));
 
     private static readonly Gen<(Basket Basket, PricePolicy Policy)> Any =
         from lines in AnyLine.ListOf().Where(l => l.Count > 0)
         from discount in AnyDiscount
+        from service in AnyAdded
+        from gratuity in AnyAdded
         from included in Gen.Elements(true, false)
         from per in Gen.Elements(TaxPer.Line, TaxPer.Rate)
         from mode in Gen.Elements(RoundingMode.HalfUp, RoundingMode.HalfEven)
         from step in Gen.Elements(1L, 5L, 10L)
-        select (new Basket([.. lines], discount), new PricePolicy(included, per, mode, step));
+        select (new Basket([.. lines], discount, service, [Rates[0]], gratuity), new PricePolicy(included, per, mode, step));
 
     [Fact]
     public void Every_basket_adds_up() => Holds(x =>
@@ -54,6 +62,20 @@ public sealed class CalculatorTests
         }
 
         return wrong == 0 && priced.Gross == priced.Net + priced.Tax && priced.Discount == priced.Lines.Sum(l => l.Offer + l.Own + l.Share);
+    });
+
+    [Fact]
+    public void A_service_charge_is_its_share_of_what_bears_it_and_a_gratuity_sums_to_it() => Holds(x =>
+    {
+        var priced = Calculator.Price(x.Basket, x.Policy);
+        var on = Math.Max(priced.Lines.Where((_, i) => x.Basket.Lines[i].Bears).Sum(l => l.List - l.Discount), 0);
+        long Expected(Added? a) => a is null || on == 0 ? 0 : Math.Max(a.Agreed + Rounding.MulDiv(on - a.AgreedOn, a.Ppm, 1_000_000, x.Policy.Rounding), 0);
+        var service = priced.Service;
+        var isCharged = x.Basket.Service is null
+            ? service is null
+            : service!.List == Expected(x.Basket.Service) && service.Gross == service.Net + service.Tax && (x.Policy.TaxIncluded ? service.Gross : service.Net) == service.List;
+        return isCharged && priced.Gratuity.Sum() == Expected(x.Basket.Gratuity) && priced.Gratuity.All(part => part >= 0) &&
+            priced.Gratuity.Where((_, i) => !x.Basket.Lines[i].Bears).All(part => part == 0);
     });
 
     [Fact]
@@ -83,6 +105,11 @@ public sealed class CalculatorTests
             select (Line: i, Rate: rates[t], Base: line.List - line.Discount, Part: line.Taxes[t],
                 Divisor: x.Policy.TaxIncluded ? 1_000_000 + rates.Sum(r => (long)r.Ppm) : 1_000_000);
         var all = cells.ToList();
+        if (priced.Service is { } service)
+        {
+            all.Add((priced.Lines.Count, Rates[0], service.List, service.Taxes[0], x.Policy.TaxIncluded ? 1_000_000 + Rates[0].Ppm : 1_000_000));
+        }
+
         var isClose = all.TrueForAll(c => Int128.Abs((Int128)c.Part * c.Divisor - (Int128)c.Base * c.Rate.Ppm) < c.Divisor);
         var buckets = x.Policy.TaxPer == TaxPer.Line ? all.GroupBy(c => (c.Line, c.Rate.Id, c.Divisor)) : all.GroupBy(c => (0, c.Rate.Id, c.Divisor));
         return isClose && buckets.All(b =>

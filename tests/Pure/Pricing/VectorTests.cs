@@ -34,9 +34,11 @@ public sealed class VectorTests
         var lines = Enumerable.Range(0, random.Next(1, 7)).Select(_ => new BasketLine(
             random.Next(1, 12), Price(random),
             [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => random.Next(Rates.Length)).Distinct().Select(r => new TaxRate(new TaxId(new Guid(r + 1, 0, 0, new byte[8])), "", Rates[r]))],
-            Discount(random), random.Next(3) == 0 ? random.Next(0, 6_000) : 0, random.Next(6) == 0)).ToList();
+            Discount(random), random.Next(3) == 0 ? random.Next(0, 6_000) : 0, random.Next(6) == 0, random.Next(4) != 0)).ToList();
         var policy = new PricePolicy(random.Next(2) == 0, (TaxPer)random.Next(2), (RoundingMode)random.Next(2), new[] { 1L, 5, 10, 50, 100 }[random.Next(5)]);
-        var basket = new Basket(lines, Discount(random));
+        var basket = new Basket(
+            lines, Discount(random), Added(random), [.. new[] { random.Next(Rates.Length), random.Next(Rates.Length) }.Distinct().Take(random.Next(0, 3))
+                .Select(r => new TaxRate(new TaxId(new Guid(r + 1, 0, 0, new byte[8])), "", Rates[r]))], Added(random));
         var priced = Calculator.Price(basket, policy);
         return new
         {
@@ -44,16 +46,16 @@ public sealed class VectorTests
             {
                 Lines = lines.Select(l => new
                 {
-                    l.Quantity, l.UnitPrice, Taxes = l.Taxes.Select(t => new { Id = t.Id.ToString(), t.Ppm }), Discount = Written(l.Discount), l.Offer, l.Fixed,
+                    l.Quantity, l.UnitPrice, Taxes = l.Taxes.Select(t => new { Id = t.Id.ToString(), t.Ppm }), Discount = Written(l.Discount), l.Offer, l.Fixed, l.Bears,
                 }),
-                Discount = Written(basket.Discount),
+                Discount = Written(basket.Discount), basket.Service, ServiceTaxes = basket.ServiceTaxes!.Select(t => new { Id = t.Id.ToString(), t.Ppm }), basket.Gratuity,
             },
             Policy = new
             {
                 policy.TaxIncluded, TaxPer = policy.TaxPer == TaxPer.Line ? "line" : "rate", Rounding = policy.Rounding == RoundingMode.HalfUp ? "halfUp" : "halfEven",
                 policy.CashStep,
             },
-            Lines = priced.Lines.Select(l => new { l.List, l.Offer, l.Own, l.Share, l.Net, l.Taxes, l.Gross }),
+            Priced = new { Lines = priced.Lines.Select(Written), Service = priced.Service is { } s ? Written(s) : null, priced.Gratuity },
             Cash = Calculator.CashFor(priced.Gross, policy),
         };
     }
@@ -72,6 +74,16 @@ public sealed class VectorTests
         1 => new Discount(null, random.Next(0, 8_000)),
         _ => null,
     };
+
+    /// <summary>None, a plain share, or one of a part of a split order.</summary>
+    private static Added? Added(Random random) => random.Next(3) switch
+    {
+        0 => null,
+        1 => new Added(random.Next(0, 250_001)),
+        _ => new Added(random.Next(0, 1_000_001), random.Next(0, 3_000), random.Next(0, 20_000)),
+    };
+
+    private static object Written(PricedLine l) => new { l.List, l.Offer, l.Own, l.Share, l.Net, l.Taxes, l.Gross };
 
     private static object? Written(Discount? discount) => discount is null ? null : new { discount.PercentPpm, discount.Amount };
 }

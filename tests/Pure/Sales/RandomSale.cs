@@ -3,6 +3,7 @@ using Bookend.Kernel;
 using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Places;
+using Bookend.Pricing;
 using Bookend.Sales;
 using NodaTime;
 
@@ -51,6 +52,11 @@ internal sealed class RandomSale
             Line(ticket);
         }
 
+        if (random.Next(2) == 0)
+        {
+            Added(ticket.Order);
+        }
+
         for (var n = random.Next(0, 3); n > 0; n--)
         {
             ticket.Add(new OrderTipRow { Id = NewId<LineId>(), MemberId = NewId<MemberId>(), MemberName = "M", Amount = random.Next(1, 900) });
@@ -64,6 +70,18 @@ internal sealed class RandomSale
         }
 
         return ticket;
+    }
+
+    /// <summary>A service charge, a gratuity or both, of a whole order or of a part of one that was split.</summary>
+    private void Added(OrderRow order)
+    {
+        LineTax[] taxes = random.Next(3) == 0 ? [] : [new LineTax(new TaxId(new Guid(901, 0, 0, new byte[8])), "T1", 190_000, 0)];
+        var (agreed, on) = random.Next(3) == 0 ? (random.Next(0, 900), random.Next(0, 9_000)) : (0, 0);
+        OrderCharge? Charge(ChargeTo to) => random.Next(3) == 0
+            ? null
+            : new OrderCharge("C", random.Next(1, 250_000), random.Next(3) == 0 ? 6 : null, to, taxes, agreed, on);
+        order.Party = random.Next(2) == 0 ? random.Next(1, 12) : null;
+        new ChargeBook(1, Charge((ChargeTo)random.Next(2)), Charge(ChargeTo.Staff), random.Next(2) == 0 ? new Heir(NewId<MemberId>(), "H") : null).Keep(order);
     }
 
     private void Line(Ticket ticket)
@@ -81,7 +99,7 @@ internal sealed class RandomSale
                 Id = NewId<LineId>(), Kind = kind, Name = "L", ItemId = kind == LineKind.Product ? $"prd_{random.Next(3)}" : null, Quantity = random.Next(1, 6),
                 UnitPrice = kind == LineKind.Custom && random.Next(3) == 0 ? -random.Next(1, 900) : random.Next(0, 5000),
                 DiscountPpm = random.Next(5) == 0 ? random.Next(1, 1_000_001) : null, OfferDiscount = random.Next(4) == 0 ? random.Next(0, 3000) : 0,
-                Discountable = random.Next(8) != 0,
+                Discountable = random.Next(8) != 0, MemberId = random.Next(2) == 0 ? new MemberId(new Guid(800 + random.Next(3), 0, 0, new byte[8])) : null,
             },
             rates));
         var row = ticket.Lines[^1].Row;

@@ -32,6 +32,12 @@ const orders = createRoute({
   component: lazyRouteComponent(() => import('./order/list')),
 });
 const newOrder = createRoute({ getParentRoute: () => root, path: '/orders/new', component: lazyRouteComponent(() => import('./order/new')) });
+const together = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/together',
+  validateSearch: (s: Record<string, unknown>): { of?: string } => ({ of: text(s.of) }),
+  component: lazyRouteComponent(() => import('./order/together')),
+});
 const order = createRoute({ getParentRoute: () => root, path: '/orders/$orderId', component: lazyRouteComponent(() => import('./order/detail')) });
 const receipt = createRoute({ getParentRoute: () => root, path: '/receipts/$receiptId', component: lazyRouteComponent(() => import('./order/receipt')) });
 
@@ -82,7 +88,7 @@ const settings = createRoute({
 });
 
 const tree = root.addChildren([
-  today, orders, newOrder, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, pay, payOf, drawer, settings,
+  today, orders, newOrder, together, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, pay, payOf, drawer, settings,
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

@@ -80,6 +80,11 @@ public sealed class DemoBusiness
 
     private async Task Furnish()
     {
+        (await api.Put($"/sites/{ids.Site}/till-rules", new
+        {
+            gratuity = new { name = "Group gratuity", percentPpm = 150_000, partyFrom = 6 },
+            powers = new object[] { new { role = "desk", discountPpm = 150_000, removeCharges = false }, new { role = "staff", discountPpm = 100_000, removeCharges = false } },
+        }, "demo-till-rules")).Ok();
         var hours = Enumerable.Range(1, 7).Select(d => new { day = Day(d), from = d == 7 ? "10:00" : "09:00", to = d == 7 ? "18:00" : "20:00" });
         (await api.Patch($"/sites/{ids.Site}", new { hours, phone = "+49 30 5550 100", email = "hello@lindenhof.example", address = "Lindenhof 12" }, "site-hours")).Ok();
         foreach (var (name, kind) in new[] { ("Room 1", "treatment"), ("Room 2", "treatment"), ("Room 3", "treatment"), ("Room 4", "treatment"), ("Nail bar 1", "nails"), ("Nail bar 2", "nails") })

@@ -179,6 +179,7 @@ function Report({ report: r, title }: { report: DrawerReport; title: string }) {
       <dt>Sold <small className="quiet">{sales.sales} receipts{sales.firstNumber !== null ? `, ${sales.firstNumber} to ${sales.lastNumber}` : ''}</small></dt><dd><Amount of={sales.sold} /></dd>
       {sales.refunds > 0 && <><dt>Given back <small className="quiet">{sales.refunds}×</small></dt><dd className="loss">−<Amount of={sales.givenBack} /></dd></>}
       {sales.taxes.map((t) => <div key={t.name} className={classes.pair}><dt>{t.name} <small className="quiet">of {formatMoney(t.net)}</small></dt><dd><Amount of={t.tax} /></dd></div>)}
+      {sales.service && sales.service.amount !== 0 && <><dt>Service charges <small className="quiet">in the taxes above</small></dt><dd><Amount of={sales.service} /></dd></>}
       {sales.tips.amount > 0 && <><dt>Tips</dt><dd><Amount of={sales.tips} /></dd></>}
     </dl>
   );

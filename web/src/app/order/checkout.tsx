@@ -10,6 +10,7 @@ import { Icon } from '@/lib/ui/icons';
 import { Empty, Failure, Notice } from '@/lib/ui/parts';
 import { useScanner } from '@/lib/ui/use-scanner';
 import { AddItem } from './add-item';
+import { CoSign } from './co-sign';
 import classes from './checkout.module.css';
 import { Lines } from './lines';
 import { OrderMenu } from './order-menu';
@@ -57,6 +58,7 @@ export function Checkout({ order }: { order: Order }) {
           : <Lines order={order} change={change} locked={locked} />}
       </section>
       <PayPanel order={order} change={change} tillId={till.id} noTill={till.missing} />
+      <CoSign order={order} change={change} />
     </div>
   );
 }

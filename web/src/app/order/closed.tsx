@@ -27,6 +27,7 @@ export function Closed({ order }: { order: Order }) {
       <PageHead title={order.clientName ?? 'Walk-in'}>
         {order.state === 'voided' ? <Chip>void</Chip> : <Chip tone="teal">paid</Chip>}
         {order.state === 'completed' && !order.clientId && <Button variant="default" leftSection={<Icon name="clients" />} onClick={() => setClaiming(true)} data-testid="claim-open">Whose was it?</Button>}
+        {order.splitFrom && <Button component={Link} to="/orders/together" search={{ of: order.splitFrom }} variant="subtle">All shares</Button>}
         {left && <Button variant="default" leftSection={<Icon name="undo" />} onClick={() => setRefunding(true)} data-testid="refund-open">Refund</Button>}
       </PageHead>
       <p className="quiet num">Sale {order.number} · {formatDate(order.businessDate, { dateStyle: 'long' })}{order.bookingId && <> · <Link to="/" search={{ visit: order.bookingId }}>the visit</Link></>}</p>
@@ -37,13 +38,14 @@ export function Closed({ order }: { order: Order }) {
             <li key={l.id} className={`${classes.line} ${points.soldLine}`}>
               <span className="grow"><b>{l.quantity > 1 && `${l.quantity}× `}{l.name}</b><div className="quiet">{l.memberName}</div>
                 {l.discount && <div className={classes.discount}>−<Amount of={l.discount.amount} /> {l.discount.reason}</div>}
+                {l.override?.coSignedBy && <div className="quiet">{l.override.by}, co-signed by {l.override.coSignedBy}</div>}
                 {l.refunded.quantity > 0 && <div className="loss">refunded {l.refunded.quantity} · <Amount of={l.refunded.gross} /></div>}
                 {why?.programmeId && <LinePoints why={why} lineId={l.id} />}
               </span>
               <b><Amount of={l.gross} /></b>
             </li>
           ))}
-          {order.tips.map((t) => <li key={t.id} className={classes.line}><span className="grow">Tip for {t.memberName}</span><Amount of={t.amount} /></li>)}
+          {order.tips.map((t) => <li key={t.id} className={classes.line}><span className="grow">{t.auto ? 'Gratuity' : 'Tip'} for {t.memberName}</span><Amount of={t.amount} /></li>)}
         </ul>
         <div className={classes.total} style={{ padding: '8px 16px' }}><span>Total</span><strong data-testid="checkout-total"><Amount of={order.totals.gross} /></strong></div>
         <div style={{ padding: '0 16px 12px' }}><Tenders order={order} /></div>

@@ -14,7 +14,7 @@ type Change = ReturnType<typeof useChange>;
 
 export const Lines = ({ order, change, locked }: { order: Order; change: Change; locked: boolean }) => (
   <ul className={classes.lines} data-testid="order-lines">
-    {order.lines.map((line) => <Line key={line.id} order={order} line={line} change={change} locked={locked} />)}
+    {order.lines.filter((l) => l.kind !== 'serviceCharge').map((line) => <Line key={line.id} order={order} line={line} change={change} locked={locked} />)}
   </ul>
 );
 
@@ -42,6 +42,8 @@ function Line({ order, line, change, locked }: { order: Order; line: OrderLine; 
           {line.quantity > 1 && <><Amount of={line.unitPrice} /> each · </>}{line.memberName ?? ''}
         </div>
         {line.discount && <div className={classes.discount}>−<Amount of={line.discount.amount} /> {line.discount.reason}</div>}
+        {line.override?.quoted && line.override.quoted.amount > line.unitPrice.amount && <div className={classes.discount}>instead of <Amount of={line.override.quoted} />: {line.priceReason}</div>}
+        {line.override?.coSignedBy && <div className="quiet" data-testid="co-signed">{line.override.by}, co-signed by {line.override.coSignedBy}</div>}
         <Cover order={order} line={line} change={change} locked={locked} />
       </div>
       <div className={classes.stepper} role="group" aria-label={`Quantity of ${line.name}`}>
@@ -77,7 +79,7 @@ export function DiscountButton({ lineId, label, currency, change, disabled }: Di
   );
 }
 
-type DiscountOp = { op: 'discount'; lineId: string | null; percentPpm?: number; amount?: { amount: number; currency: string }; reason: string };
+type DiscountOp = { op: 'discount' | 'setPrice'; lineId: string | null; percentPpm?: number; amount?: { amount: number; currency: string }; unitPrice?: { amount: number; currency: string }; reason: string };
 
 export function DiscountForm({ lineId, currency, onSet }: { lineId: string | null; currency: string; onSet: (op: DiscountOp) => void }) {
   const [kind, setKind] = useState('percent');
@@ -89,16 +91,19 @@ export function DiscountForm({ lineId, currency, onSet }: { lineId: string | nul
   return (
     <form onSubmit={(event) => {
       event.preventDefault();
-      if (good) onSet({ op: 'discount', lineId, reason: reason.trim(), ...(kind === 'percent' ? { percentPpm: percent! } : { amount: { amount: amount!, currency } }) });
+      if (!good) return;
+      const money = { amount: amount!, currency };
+      onSet(kind === 'price' ? { op: 'setPrice', lineId, reason: reason.trim(), unitPrice: money } : { op: 'discount', lineId, reason: reason.trim(), ...(kind === 'percent' ? { percentPpm: percent! } : { amount: money }) });
     }}>
       <Stack gap="sm">
-        <SegmentedControl fullWidth value={kind} onChange={setKind} data={[{ value: 'percent', label: 'Percent' }, { value: 'amount', label: 'Amount' }]} aria-label="Kind of discount" />
+        <SegmentedControl fullWidth value={kind} onChange={setKind} aria-label="Kind of discount" data-testid="discount-kind"
+          data={[{ value: 'percent', label: 'Percent' }, { value: 'amount', label: 'Amount' }, ...(lineId ? [{ value: 'price', label: 'New price' }] : [])]} />
         {kind === 'percent'
           ? <TextInput label="Percent off" inputMode="decimal" value={typed} onChange={(e) => setTyped(e.target.value)} data-testid="discount-value" rightSection="%" />
-          : <MoneyInput label="Amount off" currency={currency} value={typed} onChange={setTyped} data-testid="discount-value" />}
+          : <MoneyInput label={kind === 'price' ? 'Price of one' : 'Amount off'} currency={currency} value={typed} onChange={setTyped} data-testid="discount-value" />}
         <Group gap={6}>{reasons.map((r) => <Button key={r} variant={r === reason ? 'light' : 'default'} size="compact-md" h={44} onClick={() => setReason(r)}>{r}</Button>)}</Group>
         <TextInput label="Reason" value={reason} onChange={(e) => setReason(e.target.value)} required data-testid="discount-reason" />
-        <Button type="submit" disabled={!good} data-testid="discount-apply">Give the discount</Button>
+        <Button type="submit" disabled={!good} data-testid="discount-apply">{kind === 'price' ? 'Set the price' : 'Give the discount'}</Button>
       </Stack>
     </form>
   );

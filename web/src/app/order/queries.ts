@@ -1,20 +1,22 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSession } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import { Refused } from '@/lib/api/problem';
-import type { Money, NewLine, NewTender, Order, OrderOperation, Refund, RefundRequest } from '@/lib/api/types';
+import { inWords, Refused } from '@/lib/api/problem';
+import type { Money, NewLine, NewTender, Order, OrderOperation, PayingTogether, Refund, RefundRequest, Splitting } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 
 export const useOrder = (id: string) =>
   useQuery({ queryKey: ['order', id], queryFn: () => unwrap(api.GET('/orders/{id}', { params: { path: { id } } })) });
 
-export function useOrders(filter: { date?: string; state?: string; search?: string }) {
+export function useOrders(filter: { date?: string; state?: string; search?: string }, enabled = true) {
   const { site } = useSession();
   return useQuery({
     queryKey: ['orders', site.id, filter],
     queryFn: async () =>
       (await unwrap(api.GET('/orders', { params: { query: { siteId: site.id, ...filter, search: filter.search || undefined, limit: 200 } } }))).items,
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 
@@ -34,9 +36,11 @@ function useKeep(id: string) {
 export function useChange(order: Order) {
   const { keep, lookAgain } = useKeep(order.id);
   const queries = useQueryClient();
+  // Beyond the caller's power: kept until somebody who may has signed, or nobody does.
+  const [asking, setAsking] = useState<{ operations: OrderOperation[]; why: string } | null>(null);
   const action = useAction(
-    ({ operations }: { operations: OrderOperation[]; version: number }, key) =>
-      unwrap(api.POST('/orders/{id}/changes', { params: { path: { id: order.id }, header: keyed(key) }, body: { operations } })),
+    ({ operations, coSign }: { operations: OrderOperation[]; version: number; coSign?: string }, key) =>
+      unwrap(api.POST('/orders/{id}/changes', { params: { path: { id: order.id }, header: keyed(key) }, body: { operations, coSign } })),
     {
       optimistic: ({ operations }) => {
         const before = queries.getQueryData<Order>(['order', order.id]);
@@ -46,10 +50,78 @@ export function useChange(order: Order) {
         return () => queries.setQueryData(['order', order.id], before);
       },
       onDone: keep,
-      onRefused: lookAgain,
+      onRefused: (error, { operations }) => {
+        lookAgain(error);
+        if (error instanceof Refused && error.code.startsWith('co_sign_')) setAsking({ operations, why: inWords(error) });
+      },
     },
   );
-  return { ...action, change: (...operations: OrderOperation[]) => action.run({ operations, version: order.version }) };
+  return {
+    ...action,
+    error: asking ? null : action.error,
+    change: (...operations: OrderOperation[]) => action.run({ operations, version: order.version }),
+    asking,
+    sign: (coSign: string) => {
+      setAsking(null);
+      return asking ? action.run({ operations: asking.operations, version: order.version, coSign }) : Promise.resolve(undefined);
+    },
+    dismiss: () => {
+      setAsking(null);
+      action.clear();
+    },
+  };
+}
+
+export const useCoSigners = (id: string) =>
+  useQuery({ queryKey: ['co-signers', id], queryFn: async () => (await unwrap(api.GET('/orders/{id}/co-signers', { params: { path: { id } } }))).items, gcTime: 0 });
+
+/** A PIN under what somebody else is doing; the token goes into the change that needed it. */
+export const useCoSign = (order: string, onDone: (token: string) => void) =>
+  useAction(
+    (body: { memberId: string; pin: string }, key) => unwrap(api.POST('/auth/co-sign', { params: { header: keyed(key) }, body: { ...body, subject: order } })),
+    { onDone: ({ token }) => onDone(token) },
+  );
+
+const split = (id: string, body: Splitting, key: string, dryRun?: boolean) =>
+  unwrap(api.POST('/orders/{id}/split', { params: { path: { id }, header: keyed(key), query: { dryRun } }, body }));
+
+/** What each would pay, by the deciding code itself; nothing is stored. */
+export const useSplitPreview = (id: string) => useAction(({ body }: { body: Splitting }, key) => split(id, body, key, true));
+
+export function useSplit(order: Order, onDone: () => void) {
+  const { keep, lookAgain } = useKeep(order.id);
+  const queries = useQueryClient();
+  return useAction(({ body }: { body: Splitting; version: number }, key) => split(order.id, body, key), {
+    onDone: ({ orders }) => {
+      keep(orders[0]!);
+      for (const one of orders) queries.setQueryData(['order', one.id], one);
+      void queries.invalidateQueries({ queryKey: ['family'] });
+      onDone();
+    },
+    onRefused: lookAgain,
+  });
+}
+
+/** An order with all parts that were split from it, the first first. */
+export const useFamily = (of: string | undefined) =>
+  useQuery({
+    queryKey: ['family', of],
+    queryFn: async () => (await unwrap(api.GET('/orders', { params: { query: { splitOf: of, limit: 100 } } }))).items.reverse(),
+    enabled: of !== undefined,
+  });
+
+export function usePayTogether() {
+  const queries = useQueryClient();
+  return useAction((body: PayingTogether, key) => unwrap(api.POST('/checkouts', { params: { header: keyed(key) }, body })), {
+    onDone: ({ sales }) => {
+      for (const { order, receipt } of sales) {
+        queries.setQueryData(['order', order.id], order);
+        if (receipt) queries.setQueryData(['receipt', receipt.id], receipt);
+      }
+      for (const queryKey of [['orders'], ['family'], ['day'], ['week'], ['booking']]) void queries.invalidateQueries({ queryKey });
+    },
+    onRefused: (error) => error instanceof Refused && [['orders'], ['family']].forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
+  });
 }
 
 /** Only what needs no arithmetic with money is shown before the server answers: sums come from the one calculator. */

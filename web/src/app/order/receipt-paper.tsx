@@ -27,7 +27,7 @@ export function Paper({ receipt: r }: { receipt: Receipt }) {
             </tr>
           ))}
           {r.discounts.map((d, i) => <tr key={i} className={classes.aside}><td>{d.reason ?? 'Discount'}{d.on && ` on ${d.on}`}, already taken off</td><td>−<Amount of={d.amount} /></td></tr>)}
-          {r.tips.map((t) => <tr key={t.memberName}><td>Tip, {t.memberName}</td><td><Amount of={t.amount} /></td></tr>)}
+          {r.tips.map((t) => <tr key={`${t.memberName} ${t.auto}`}><td>{t.auto ? 'Gratuity' : 'Tip'}, {t.memberName}</td><td><Amount of={t.amount} /></td></tr>)}
           {r.totals.rounding.amount !== 0 && <tr><td>Rounding</td><td><Amount of={r.totals.rounding} /></td></tr>}
           <tr className={classes.sum}><td>Total</td><td><Amount of={r.totals.gross} /></td></tr>
           {r.tenders.map((t, i) => (

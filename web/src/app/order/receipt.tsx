@@ -8,7 +8,7 @@ import { Icon } from '@/lib/ui/icons';
 import { Amount, Failure, LoadFailed, Notice, RowsSkeleton } from '@/lib/ui/parts';
 import { toast } from '@/lib/ui/toast';
 import { Paper } from './receipt-paper';
-import { useReceipt, useSendReceipt } from './queries';
+import { useFamily, useOrder, useReceipt, useSendReceipt } from './queries';
 import { Qr } from './qr';
 import classes from './receipt.module.css';
 
@@ -20,6 +20,15 @@ export default function ReceiptPage() {
   if (receipt.isPending) return <div className="page"><RowsSkeleton /></div>;
   if (!receipt.data) return <LoadFailed error={receipt.error!} again={() => void receipt.refetch()} />;
   return <View receipt={receipt.data} />;
+}
+
+/** Of a split bill: the others who have not paid yet. */
+function NextShare({ orderId }: { orderId: string }) {
+  const order = useOrder(orderId).data;
+  const of = order ? order.splitFrom ?? order.id : undefined;
+  const left = (useFamily(of).data ?? []).filter((o) => o.state === 'open' && o.lines.length > 0);
+  if (left.length === 0) return null;
+  return <Button component={Link} to="/orders/together" search={{ of }} size="lg" variant="light" data-testid="next-share">{left.length === 1 ? 'One share is left' : `${left.length} shares are left`}</Button>;
 }
 
 function View({ receipt: r }: { receipt: Receipt }) {
@@ -46,6 +55,8 @@ function View({ receipt: r }: { receipt: Receipt }) {
         <Button component="a" href={url} target="_blank" rel="noreferrer" variant="subtle" leftSection={<Icon name="link" />} data-testid="receipt-link">Open the guest’s receipt</Button>
         {r.kind === 'sale' && <Qr text={new URL(url, window.location.origin).href} words="The guest scans this to take the receipt along" />}
         <Button component={Link} to="/" size="lg" data-testid="receipt-done">Back to today</Button>
+        <NextShare orderId={r.orderId} />
+        {r.staff.length > 0 && <div data-testid="receipt-staff"><b>For the house</b><ul className={classes.explanations}>{r.staff.map((s) => <li key={s}>{s}</li>)}</ul></div>}
         {r.explanations.length > 0 && <ul className={classes.explanations}>{r.explanations.map((e) => <li key={e}>{e}</li>)}</ul>}
       </div>
       <Paper receipt={r} />

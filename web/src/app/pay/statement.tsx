@@ -9,7 +9,7 @@ import { formatDate, formatInstant } from '@/lib/ui/time';
 import classes from './pay.module.css';
 
 const kindWords = {
-  commission: 'Commission', assistant: 'For assisting', tierChange: 'Step of the plan', guarantee: 'Guarantee', correction: 'Correction', tip: 'Tip', lateTip: 'Late tip',
+  commission: 'Commission', assistant: 'For assisting', tierChange: 'Step of the plan', guarantee: 'Guarantee', correction: 'Correction', tip: 'Tip', serviceCharge: 'Service charge', lateTip: 'Late tip',
   pool: 'Tip pool', payout: 'Paid out',
 } as const;
 

@@ -27,12 +27,19 @@ export function PinPad({ people, onDone }: Props) {
         </div>
       </>
     );
-  return <Digits key={person.id} person={person} onBack={people.length > 1 ? () => setPerson(null) : undefined} onDone={onDone} />;
+  return <SignInDigits key={person.id} person={person} onBack={people.length > 1 ? () => setPerson(null) : undefined} onDone={onDone} />;
 }
 
-function Digits({ person, onBack, onDone }: { person: PinPerson; onBack?: () => void; onDone?: () => void }) {
+function SignInDigits({ onDone, ...rest }: { person: PinPerson; onBack?: () => void; onDone?: () => void }) {
+  return <Digits action={usePinSignIn(onDone)} {...rest} />;
+}
+
+type Person = { id: string; name: string; color: string };
+type DigitsProps = { person: Person; onBack?: () => void; action: Pick<ReturnType<typeof usePinSignIn>, 'busy' | 'error' | 'retry' | 'clear'> & { run: (values: { memberId: string; pin: string }) => Promise<unknown> } };
+
+/** Ten digits for wet hands, and the keyboard. */
+export function Digits({ person, onBack, action }: DigitsProps) {
   const [pin, setPin] = useState('');
-  const action = usePinSignIn(onDone);
   const pad = useRef<HTMLDivElement>(null);
 
   const enter = () => {

@@ -23,6 +23,9 @@ export function deedWords({ actor, action, subject, detail }: AuditEntry, names:
     case 'deleteKey': return `took back the key “${detail || (names.get(subject) ?? 'gone')}”`;
     case 'enrol': return `made a device the till “${detail}”`;
     case 'revokeDevices': return `shut the devices of the till “${names.get(subject) ?? 'gone'}” out`;
+    case 'coSign': return 'put a PIN under what somebody else did';
+    case 'order.override': return `took ${detail}`;
+    case 'order.chargeRemoved': return `took off a charge: ${detail}`;
     default: return `${action} ${detail}`.trim();
   }
 }

@@ -14,6 +14,7 @@ import { Rooms } from './rooms';
 import { SiteSettings } from './site';
 import { TaxRates } from './tax';
 import { VisitTermsSettings } from './terms';
+import { TillRulesSettings } from './till-rules';
 import { Tills } from './tills';
 
 const parts = [
@@ -24,6 +25,7 @@ const parts = [
   { value: 'promotions', label: 'Promotions', words: 'Happy hours, codes, three for two', show: Promotions },
   { value: 'gift-cards', label: 'Gift cards', words: 'Sold on your pages, how long they are good', show: GiftCardSettings },
   { value: 'points', label: 'Points', words: 'Earning, rewards, tiers, what is owed', show: Programmes },
+  { value: 'till-rules', label: 'Charges', words: 'Service charge, gratuity, who may take how much off', show: TillRulesSettings },
   { value: 'terms', label: 'Fees', words: 'Deposits, late cancellations, no-shows', show: VisitTermsSettings },
   { value: 'tax', label: 'Tax', words: 'The rates on receipts', show: TaxRates },
   { value: 'keys', label: 'API keys', words: 'How programs sign in', show: ApiKeys },

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { rememberTill } from '@/app/session/device-till';
 import { sessionQuery } from '@/app/session/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
-import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SiteChange, StoredValuePolicy, VisitTerms } from '@/lib/api/types';
+import type { BusinessChange, SavingPromotion, SavingRoom, SavingTaxRate, SettingTillRules, SiteChange, StoredValuePolicy, VisitTerms } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
 import { toast } from '@/lib/ui/toast';
 
@@ -74,6 +74,13 @@ export const useSaveTerms = (id: string) => {
 export const useSavePolicy = () => {
   const onDone = useSaved('Saved. It counts from the next card.', ['stored-value-policy']);
   return useAction((body: StoredValuePolicy, key) => unwrap(api.PUT('/stored-value/policy', { params: { header: keyed(key) }, body })), { onDone });
+};
+
+export const useTillRules = (siteId: string) =>
+  useQuery({ queryKey: ['till-rules', siteId], queryFn: () => unwrap(api.GET('/sites/{id}/till-rules', { params: { path: { id: siteId } } })) });
+export const useSaveTillRules = (id: string) => {
+  const onDone = useSaved('Saved. It counts from the next sale.', ['till-rules']);
+  return useAction((body: SettingTillRules, key) => unwrap(api.PUT('/sites/{id}/till-rules', { params: { path: { id }, header: keyed(key) }, body })), { onDone });
 };
 
 export const useAddTill = () => {

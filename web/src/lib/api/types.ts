@@ -103,6 +103,13 @@ export type TenderState = Tender['state'];
 export type NewTender = Schemas['TenderInput'];
 export type Totals = Order['totals'];
 export type RefundRequest = Schemas['RefundOrderRequest'];
+export type Splitting = Schemas['SplitOrderRequest'];
+export type PayingTogether = Schemas['CompleteTogetherRequest'];
+export type PaidTogether = Schemas['CompleteTogetherAnswer'];
+export type Charge = Order['charges'][number];
+export type CoSigner = Schemas['ListCoSignersView'];
+export type TillRules = Schemas['TillRulesView'];
+export type SettingTillRules = Schemas['SetTillRulesRequest'];
 export type Refund = Schemas['RefundView'];
 export type Receipt = Schemas['ReceiptView'];
 

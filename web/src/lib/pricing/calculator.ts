@@ -25,11 +25,23 @@ export interface BasketLine {
   offer?: number;
   /** Neither its own discount nor the order's touches it. */
   fixed?: boolean;
+  /** A service charge and an automatic gratuity are worked out on it. */
+  bears?: boolean;
+}
+
+/** A share of the lines that bear it; a part of a split order begins with its part of what the whole was charged. */
+export interface Added {
+  ppm: number;
+  agreed: number;
+  agreedOn: number;
 }
 
 export interface Basket {
   lines: BasketLine[];
   discount?: Discount | null;
+  service?: Added | null;
+  serviceTaxes?: { id: string; ppm: number }[] | null;
+  gratuity?: Added | null;
 }
 
 export interface PricedLine {
@@ -42,21 +54,44 @@ export interface PricedLine {
   gross: number;
 }
 
+export interface PricedBasket {
+  lines: PricedLine[];
+  service: PricedLine | null;
+  /** Each line's part. */
+  gratuity: number[];
+}
+
 const MILLION = 1_000_000;
 
-export function price(basket: Basket, policy: PricePolicy): PricedLine[] {
+export function price(basket: Basket, policy: PricePolicy): PricedBasket {
   const list = basket.lines.map((l) => l.quantity * l.unitPrice);
   const offers = basket.lines.map((l, i) => Math.min(Math.max(l.offer ?? 0, 0), Math.max(list[i]!, 0)));
   const own = basket.lines.map((l, i) => (l.fixed ? 0 : off(l.discount, list[i]! - offers[i]!, policy.rounding)));
   const left = list.map((price, i) => price - offers[i]! - own[i]!);
   const shares = spread(basket.discount, left.map((price, i) => (basket.lines[i]!.fixed ? 0 : price)), policy.rounding);
   const due = left.map((price, i) => price - shares[i]!);
-  const taxes = policy.taxPer === 'line' ? perLine(basket.lines, due, policy) : perRate(basket.lines, due, policy);
-  return list.map((price, i) => {
+  const bases = due.map((price, i) => (basket.lines[i]!.bears ? price : 0));
+  const gratuity = shared(added(basket.gratuity, bases, policy.rounding), bases);
+  const charge = added(basket.service, bases, policy.rounding);
+  const lines = basket.service ? [...basket.lines, { quantity: 1, unitPrice: charge, taxes: basket.serviceTaxes ?? [] }] : basket.lines;
+  const all = basket.service ? [...due, charge] : due;
+  const taxes = policy.taxPer === 'line' ? perLine(lines, all, policy) : perRate(lines, all, policy);
+  const priced = all.map((price, i) => {
     const tax = sum(taxes[i]!);
-    const net = policy.taxIncluded ? due[i]! - tax : due[i]!;
-    return { list: price, offer: offers[i]!, own: own[i]!, share: shares[i]!, net, taxes: taxes[i]!, gross: net + tax };
+    const net = policy.taxIncluded ? price - tax : price;
+    return { list: list[i] ?? price, offer: offers[i] ?? 0, own: own[i] ?? 0, share: shares[i] ?? 0, net, taxes: taxes[i]!, gross: net + tax };
   });
+  return { lines: priced.slice(0, list.length), service: priced[list.length] ?? null, gratuity };
+}
+
+/** A service charge or gratuity; none on nothing. */
+function added(of: Added | null | undefined, bases: number[], mode: RoundingMode): number {
+  const on = Math.max(sum(bases), 0);
+  return of && on > 0 ? Math.max(of.agreed + mulDiv(on - of.agreedOn, of.ppm, MILLION, mode), 0) : 0;
+}
+
+function shared(amount: number, bases: number[]): number[] {
+  return amount === 0 ? bases.map(() => 0) : allocate(amount, bases.map((b) => Math.max(b, 0)));
 }
 
 /** What cash has to be for an amount due. */

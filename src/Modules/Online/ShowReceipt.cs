@@ -40,7 +40,7 @@ internal static class ShowReceipt
     {
         foreach (var tip in receipt.Tips)
         {
-            yield return (w.TipFor(tip.MemberName), tip.Amount);
+            yield return (tip.Auto ? w.GratuityFor(tip.MemberName) : w.TipFor(tip.MemberName), tip.Amount);
         }
 
         if (receipt.Totals.Rounding.Amount != 0)
@@ -75,6 +75,11 @@ internal static class ShowReceipt
         if (receipt.OfNumber is { } sale)
         {
             yield return w.AsCharged(sale) + (receipt.Reason is null ? "" : $" {receipt.Reason}");
+        }
+
+        foreach (var c in receipt.Charges)
+        {
+            yield return w.AddedBy(c.Name, s.Money(c.Amount), s.Percent(c.Ppm), s.Money(c.On), c.Party) + " " + (c.To == Bookend.Pricing.ChargeTo.Staff ? w.GoesToTeam : w.GoesToHouse);
         }
 
         foreach (var d in receipt.Discounts)

@@ -146,6 +146,13 @@ public sealed partial class Words(Language language)
     public string Net => Say("Net", "Netto", "HT");
     public string Tip => Say("Tip", "Trinkgeld", "Pourboire");
     public string TipFor(string name) => Say($"Tip for {name}", $"Trinkgeld für {name}", $"Pourboire pour {name}");
+    public string GratuityFor(string name) => Say($"Gratuity for {name}", $"Bedienungsgeld für {name}", $"Service pour {name}");
+    public string AddedBy(string name, string amount, string percent, string on, int? party) => Say(
+        $"{name}: {amount} was added, {percent} of {on}{(party is null ? "" : $" for a party of {party}")}.",
+        $"{name}: {amount} kamen dazu, {percent} von {on}{(party is null ? "" : $" bei {party} Personen")}.",
+        $"{name} : {amount} ajoutés, soit {percent} de {on}{(party is null ? "" : $" pour {party} personnes")}.");
+    public string GoesToTeam => Say("It goes to the team.", "Das geht an das Team.", "Le montant revient à l’équipe.");
+    public string GoesToHouse => Say("It goes to the house.", "Das geht an das Haus.", "Le montant revient à la maison.");
     public string RoundingWord => Say("Rounding", "Rundung", "Arrondi");
     public string Total => Say("Total", "Gesamt", "Total");
     public string Cash => Say("Cash", "Bar", "Espèces");

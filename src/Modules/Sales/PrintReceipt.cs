@@ -97,7 +97,7 @@ internal static class PrintReceipt
 
         foreach (var tip in receipt.Tips)
         {
-            Row(text, $"Tip {tip.MemberName}", tip.Amount.Figures);
+            Row(text, $"{(tip.Auto ? "Gratuity" : "Tip")} {tip.MemberName}", tip.Amount.Figures);
         }
     }
 

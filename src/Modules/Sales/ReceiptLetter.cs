@@ -12,7 +12,7 @@ internal static class ReceiptLetter
         var words = new ReceiptWords(speech.Language);
         var rows = new List<(string, string)>();
         rows.AddRange(receipt.Lines.Select(l => (l.Quantity > 1 ? $"{l.Quantity} × {l.Name}" : l.Name, speech.Money(l.Gross))));
-        rows.AddRange(receipt.Tips.Select(t => (words.TipFor(t.MemberName), speech.Money(t.Amount))));
+        rows.AddRange(receipt.Tips.Select(t => (t.Auto ? words.GratuityFor(t.MemberName) : words.TipFor(t.MemberName), speech.Money(t.Amount))));
         if (receipt.Totals.Rounding.Amount != 0)
         {
             rows.Add((words.Rounding, speech.Money(receipt.Totals.Rounding)));
@@ -45,6 +45,8 @@ internal sealed class ReceiptWords(Language language)
     public string RefundHeading(string number) => Say($"Refund {number}", $"Erstattung {number}", $"Remboursement {number}");
 
     public string TipFor(string name) => Say($"Tip for {name}", $"Trinkgeld für {name}", $"Pourboire pour {name}");
+
+    public string GratuityFor(string name) => Say($"Gratuity for {name}", $"Bedienungsgeld für {name}", $"Service pour {name}");
 
     public string Rounding => Say("Rounding", "Rundung", "Arrondi");
 

@@ -28,6 +28,11 @@ public sealed record ReceiptDiscountView(string? On, int? PercentPpm, Money Amou
 /// <param name="Auto">Part of the automatic gratuity.</param>
 public sealed record ReceiptTipView(string MemberName, Money Amount, bool Auto);
 
+/// <summary>What the house has added by its rules: it stands among the lines, or the tips.</summary>
+/// <param name="On">What it is a share of.</param>
+/// <param name="Party">The party's size, where the rule asks for it.</param>
+public sealed record ReceiptChargeView(ChargeKind Kind, string Name, int Ppm, Money On, Money Amount, Bookend.Pricing.ChargeTo To, int? Party);
+
 public sealed record ReceiptTenderView(TenderMethod Method, Money Amount, Money? Tendered, Money? Change, string? Reference);
 
 /// <param name="Gross">What was paid, or given back: net, tax, tips and rounding.</param>
@@ -49,7 +54,7 @@ public sealed record ReceiptView(
     ReceiptClientView? Client, IReadOnlyList<ReceiptLineView> Lines, IReadOnlyList<ReceiptTaxView> Taxes, IReadOnlyList<ReceiptDiscountView> Discounts,
     IReadOnlyList<ReceiptTipView> Tips, IReadOnlyList<ReceiptTenderView> Tenders, ReceiptTotalsView Totals, string? Reason, string? OfNumber,
     IReadOnlyList<string> Explanations, IReadOnlyList<LaterReceiptView> Later, string Token, string PublicUrl, IReadOnlyList<OrderNote> Notes,
-    IReadOnlyList<string> Staff)
+    IReadOnlyList<string> Staff, IReadOnlyList<ReceiptChargeView> Charges)
 {
     internal static ReceiptContent Content(ReceiptRow row) => JsonSerializer.Deserialize<ReceiptContent>(row.Content, Json.Options)!;
 
@@ -74,6 +79,7 @@ public sealed record ReceiptView(
                 In(t.Service)),
             c.Reason, c.OfNumber is { } of ? Receipting.Number(of) : null, Explain.Receipt(row.Kind, c),
             [.. later.Select(r => new LaterReceiptView(r.Id, r.Kind, Receipting.Number(r.Number), r.At.InZone(zone).ToOffsetDateTime(), In(r.Gross)))],
-            token, $"/r/{token}", c.Notes, c.Staff);
+            token, $"/r/{token}", c.Notes, c.Staff,
+            [.. c.Charges.Select(x => new ReceiptChargeView(x.Kind, x.Name, x.Ppm, In(x.On), In(x.Amount), x.To, x.Party))]);
     }
 }

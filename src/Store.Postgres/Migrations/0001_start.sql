@@ -160,6 +160,18 @@ CREATE TABLE clients (
 );
 
 
+CREATE TABLE co_signs (
+    business_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    member_id uuid NOT NULL,
+    till_id uuid NOT NULL,
+    subject character varying(64) NOT NULL,
+    at bigint NOT NULL,
+    used boolean NOT NULL,
+    CONSTRAINT pk_co_signs PRIMARY KEY (business_id, hash)
+);
+
+
 CREATE TABLE cursors (
     business_id uuid NOT NULL,
     follower character varying(64) NOT NULL,
@@ -467,6 +479,8 @@ CREATE TABLE orders (
     codes character varying(400),
     offers text,
     payment_open boolean NOT NULL,
+    party integer,
+    charges text,
     void_reason character varying(200),
     version integer NOT NULL,
     CONSTRAINT pk_orders PRIMARY KEY (business_id, id)
@@ -881,6 +895,16 @@ CREATE TABLE tax_rates (
 );
 
 
+CREATE TABLE till_rules (
+    business_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    version integer NOT NULL,
+    at bigint NOT NULL,
+    terms text NOT NULL,
+    CONSTRAINT pk_till_rules PRIMARY KEY (business_id, site_id, version)
+);
+
+
 CREATE TABLE tip_pool_runs (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1110,6 +1134,8 @@ CREATE TABLE order_lines (
     quantity bigint NOT NULL,
     unit_price bigint NOT NULL,
     price_reason character varying(200),
+    quoted bigint,
+    override text,
     discount_ppm integer,
     discount_amount bigint,
     discount_reason character varying(200),
@@ -1141,6 +1167,7 @@ CREATE TABLE order_tips (
     order_id uuid NOT NULL,
     member_id uuid NOT NULL,
     member_name character varying(120) NOT NULL,
+    auto boolean NOT NULL,
     amount bigint NOT NULL,
     refunded bigint NOT NULL,
     CONSTRAINT pk_order_tips PRIMARY KEY (business_id, id),

@@ -158,6 +158,18 @@ CREATE TABLE "clients" (
 );
 
 
+CREATE TABLE "co_signs" (
+    "business_id" BLOB NOT NULL,
+    "hash" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "till_id" BLOB NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "used" INTEGER NOT NULL,
+    CONSTRAINT "pk_co_signs" PRIMARY KEY ("business_id", "hash")
+);
+
+
 CREATE TABLE "cursors" (
     "business_id" BLOB NOT NULL,
     "follower" TEXT NOT NULL,
@@ -464,6 +476,8 @@ CREATE TABLE "orders" (
     "codes" TEXT NULL,
     "offers" TEXT NULL,
     "payment_open" INTEGER NOT NULL,
+    "party" INTEGER NULL,
+    "charges" TEXT NULL,
     "void_reason" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_orders" PRIMARY KEY ("business_id", "id")
@@ -877,6 +891,16 @@ CREATE TABLE "tax_rates" (
 );
 
 
+CREATE TABLE "till_rules" (
+    "business_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "pk_till_rules" PRIMARY KEY ("business_id", "site_id", "version")
+);
+
+
 CREATE TABLE "tip_pool_runs" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -1106,6 +1130,8 @@ CREATE TABLE "order_lines" (
     "quantity" INTEGER NOT NULL,
     "unit_price" INTEGER NOT NULL,
     "price_reason" TEXT NULL,
+    "quoted" INTEGER NULL,
+    "override" TEXT NULL,
     "discount_ppm" INTEGER NULL,
     "discount_amount" INTEGER NULL,
     "discount_reason" TEXT NULL,
@@ -1137,6 +1163,7 @@ CREATE TABLE "order_tips" (
     "order_id" BLOB NOT NULL,
     "member_id" BLOB NOT NULL,
     "member_name" TEXT NOT NULL,
+    "auto" INTEGER NOT NULL,
     "amount" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
     CONSTRAINT "pk_order_tips" PRIMARY KEY ("business_id", "id"),

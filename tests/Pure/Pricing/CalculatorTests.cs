@@ -32,7 +32,7 @@ public sealed class CalculatorTests
     private static readonly Gen<Added?> AnyAdded = Gen.Frequency(
         (1, Gen.Constant((Added?)null)),
         (1, Gen.Choose(0, 250_000).Select(ppm => (Added?)new Added(ppm))),
-        (1, from ppm in Gen.Choose(0, 1_000_000) from agreed in Gen.Choose(0, 3_000) from on in Gen.Choose(0, 20_000) select (Added?)new Added(ppm, agreed, on)));
+        (1, from ppm in Gen.Choose(0, 1_000_000) from agreed in Gen.Choose(0, 3_000) from of in Gen.Choose(0, 20_000) select (Added?)new Added(ppm, agreed, of)));
 
     private static readonly Gen<(Basket Basket, PricePolicy Policy)> Any =
         from lines in AnyLine.ListOf().Where(l => l.Count > 0)

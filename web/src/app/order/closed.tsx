@@ -27,7 +27,7 @@ export function Closed({ order }: { order: Order }) {
       <PageHead title={order.clientName ?? 'Walk-in'}>
         {order.state === 'voided' ? <Chip>void</Chip> : <Chip tone="teal">paid</Chip>}
         {order.state === 'completed' && !order.clientId && <Button variant="default" leftSection={<Icon name="clients" />} onClick={() => setClaiming(true)} data-testid="claim-open">Whose was it?</Button>}
-        {order.splitFrom && <Button component={Link} to="/orders/together" search={{ of: order.splitFrom }} variant="subtle">All shares</Button>}
+        {order.splitFrom && <Button renderRoot={(props) => <Link to="/orders/together" search={{ of: order.splitFrom! }} {...props} />} variant="subtle">All shares</Button>}
         {left && <Button variant="default" leftSection={<Icon name="undo" />} onClick={() => setRefunding(true)} data-testid="refund-open">Refund</Button>}
       </PageHead>
       <p className="quiet num">Sale {order.number} · {formatDate(order.businessDate, { dateStyle: 'long' })}{order.bookingId && <> · <Link to="/" search={{ visit: order.bookingId }}>the visit</Link></>}</p>

@@ -25,7 +25,7 @@ export default function Orders() {
   return (
     <div className="page">
       <PageHead title="Sales">
-        <Button component={Link} to="/orders/together" search={{}} variant="default" data-testid="pay-together">Pay together</Button>
+        <Button renderRoot={(props) => <Link to="/orders/together" search={{}} {...props} />} variant="default" data-testid="pay-together">Pay together</Button>
         <Button component={Link} to="/orders/new" leftSection={<Icon name="plus" />} data-testid="new-sale">New sale</Button>
       </PageHead>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginBottom: 12 }}>

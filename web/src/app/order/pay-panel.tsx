@@ -49,7 +49,7 @@ export function PayPanel({ order, change, tillId, noTill }: Props) {
       {(maySplit || order.splitFrom) && (
         <div className={classes.addRow}>
           {maySplit && <Button flex={1} variant="default" leftSection={<Icon name="clients" size={18} />} onClick={() => setSplitting(true)} data-testid="split-open">Split the bill</Button>}
-          {order.splitFrom && <Button flex={1} variant="subtle" component={Link} to="/orders/together" search={{ of: order.splitFrom }} data-testid="split-shares">All shares</Button>}
+          {order.splitFrom && <Button flex={1} variant="subtle" renderRoot={(props) => <Link to="/orders/together" search={{ of: order.splitFrom! }} {...props} />} data-testid="split-shares">All shares</Button>}
         </div>
       )}
       <Suspense fallback={null}>{splitting && <Split order={order} onClose={() => setSplitting(false)} />}</Suspense>

@@ -28,7 +28,7 @@ function NextShare({ orderId }: { orderId: string }) {
   const of = order ? order.splitFrom ?? order.id : undefined;
   const left = (useFamily(of).data ?? []).filter((o) => o.state === 'open' && o.lines.length > 0);
   if (left.length === 0) return null;
-  return <Button component={Link} to="/orders/together" search={{ of }} size="lg" variant="light" data-testid="next-share">{left.length === 1 ? 'One share is left' : `${left.length} shares are left`}</Button>;
+  return <Button renderRoot={(props) => <Link to="/orders/together" search={{ of }} {...props} />} size="lg" variant="light" data-testid="next-share">{left.length === 1 ? 'One share is left' : `${left.length} shares are left`}</Button>;
 }
 
 function View({ receipt: r }: { receipt: Receipt }) {

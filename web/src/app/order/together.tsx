@@ -54,9 +54,9 @@ function Bill({ orders, split, onPaid }: { orders: Order[]; split: boolean; onPa
             </span>
             <b><Amount of={o.totals.gross} /></b>
             {o.state === 'open'
-              ? <Button component={Link} to="/orders/$orderId" params={{ orderId: o.id }} variant="light" data-testid={`pay-${o.id}`}>Pay</Button>
+              ? <Button renderRoot={(props) => <Link to="/orders/$orderId" params={{ orderId: o.id }} {...props} />} variant="light" data-testid={`pay-${o.id}`}>Pay</Button>
               : o.receipts[0]
-                ? <Button component={Link} to="/receipts/$receiptId" params={{ receiptId: o.receipts[0].id }} variant="subtle" data-testid={`receipt-of-${o.id}`}>Receipt</Button>
+                ? <Button renderRoot={(props) => <Link to="/receipts/$receiptId" params={{ receiptId: o.receipts[0]!.id }} {...props} />} variant="subtle" data-testid={`receipt-of-${o.id}`}>Receipt</Button>
                 : <Chip tone="teal">paid</Chip>}
           </div>
         ))}

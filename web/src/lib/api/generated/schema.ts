@@ -780,6 +780,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/co-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CoSignRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoSignView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/businesses": {
         parameters: {
             query?: never;
@@ -2734,6 +2785,93 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/sites/{id}/till-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TillRulesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetTillRulesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TillRulesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/messages": {
@@ -7149,6 +7287,7 @@ export interface paths {
                     search?: string;
                     limit?: number;
                     after?: string;
+                    splitOf?: string;
                 };
                 header?: never;
                 path?: never;
@@ -7350,6 +7489,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListCoversAnswer"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/co-signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListCoSignersAnswer"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -9765,7 +9950,7 @@ export interface components {
             version?: null | number;
         };
         /** @enum {string} */
-        ChangeOp: "addLine" | "setQuantity" | "setPrice" | "removeLine" | "discount" | "tip" | "client" | "cover" | "uncover" | "code" | "removeCode";
+        ChangeOp: "addLine" | "setQuantity" | "setPrice" | "removeLine" | "discount" | "tip" | "client" | "cover" | "uncover" | "code" | "removeCode" | "party" | "removeCharge" | "restoreCharge";
         ChangeOrderOperation: {
             op: components["schemas"]["ChangeOp"];
             kind?: null | components["schemas"]["LineKind"];
@@ -9794,9 +9979,13 @@ export interface components {
             };
             cover?: null | components["schemas"]["CoverRef"];
             code?: null | string;
+            charge?: null | components["schemas"]["ChargeKind"];
+            /** Format: int32 */
+            party?: null | number;
         };
         ChangeOrderRequest: {
             operations: components["schemas"]["ChangeOrderOperation"][];
+            coSign?: null | string;
         };
         ChangePackageRequest: {
             name?: null | string;
@@ -9927,7 +10116,29 @@ export interface components {
             version?: null | number;
         };
         /** @enum {string} */
+        ChargeKind: "service" | "gratuity";
+        ChargeRemovalView: {
+            reason: string;
+            by: string;
+            coSignedBy: null | string;
+        };
+        /** @enum {string} */
         ChargeState: "due" | "paid" | "refunded" | "writtenOff";
+        /** @enum {string} */
+        ChargeTo: "house" | "staff";
+        ChargeView: {
+            kind: components["schemas"]["ChargeKind"];
+            name: string;
+            /** Format: int32 */
+            percentPpm: number;
+            amount: components["schemas"]["Money"];
+            applies: boolean;
+            /** Format: int32 */
+            partyFrom: null | number;
+            to: components["schemas"]["ChargeTo"];
+            removed: null | components["schemas"]["ChargeRemovalView"];
+            note: null | string;
+        };
         ClaimOrderClaimed: {
             order: components["schemas"]["OrderView"];
             notes: components["schemas"]["OrderNote"][];
@@ -9976,6 +10187,19 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        CoSignRequest: {
+            /** Format: typeid */
+            memberId: string;
+            pin: string;
+            subject: string;
+        };
+        CoSignView: {
+            token: string;
+            /** Format: typeid */
+            memberId: string;
+            /** Format: int32 */
+            expiresInSeconds: number;
         };
         CoinCount: {
             /** Format: int64 */
@@ -10706,6 +10930,13 @@ export interface components {
             /** Format: typeid */
             entryId: string;
         };
+        GratuityRule: {
+            name: string;
+            /** Format: int32 */
+            percentPpm: number;
+            /** Format: int32 */
+            partyFrom: number;
+        };
         Guarantee: {
             amount: components["schemas"]["Money"];
             period: components["schemas"]["PayPeriod"];
@@ -10904,7 +11135,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee";
+        LineKind: "service" | "product" | "custom" | "giftCard" | "credit" | "package" | "membership" | "fee" | "serviceCharge";
         /**
          * @default net
          * @enum {string}
@@ -10931,6 +11162,7 @@ export interface components {
             refunded: components["schemas"]["RefundedView"];
             offer: null | components["schemas"]["OfferView"];
             cover: null | components["schemas"]["CoverView"];
+            override: null | components["schemas"]["OverrideView"];
         };
         ListAuditView: {
             /** Format: date-time */
@@ -10951,6 +11183,19 @@ export interface components {
             lastVisit: null | string;
             /** Format: int32 */
             version: number;
+        };
+        ListCoSignersAnswer: {
+            items: components["schemas"]["ListCoSignersView"][];
+        };
+        ListCoSignersView: {
+            /** Format: typeid */
+            memberId: string;
+            name: string;
+            color: string;
+            role: components["schemas"]["Role"];
+            /** Format: int32 */
+            discountPpm: number;
+            removeCharges: boolean;
         };
         ListCoversAnswer: {
             lines: components["schemas"]["ListCoversLineCovers"][];
@@ -11280,6 +11525,17 @@ export interface components {
             missedOffers: components["schemas"]["NoOffer"][];
             /** Format: typeid */
             splitFrom: null | string;
+            /** Format: int32 */
+            party: null | number;
+            charges: components["schemas"]["ChargeView"][];
+        };
+        OverrideView: {
+            off: components["schemas"]["Money"];
+            /** Format: int32 */
+            percentPpm: number;
+            quoted: null | components["schemas"]["Money"];
+            by: string;
+            coSignedBy: null | string;
         };
         PackageView: {
             /** Format: typeid */
@@ -11524,7 +11780,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout";
+        PayLineKind: "commission" | "assistant" | "tierChange" | "guarantee" | "correction" | "tip" | "lateTip" | "pool" | "payout" | "serviceCharge";
         PayOutRequest: {
             /** Format: typeid */
             memberId: string;
@@ -11605,6 +11861,7 @@ export interface components {
             late: components["schemas"]["Money"];
             pool: components["schemas"]["Money"];
             total: components["schemas"]["Money"];
+            service: components["schemas"]["Money"];
         };
         PayStatementTotals: {
             commission: components["schemas"]["Money"];
@@ -11892,6 +12149,17 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ReceiptChargeView: {
+            kind: components["schemas"]["ChargeKind"];
+            name: string;
+            /** Format: int32 */
+            ppm: number;
+            on: components["schemas"]["Money"];
+            amount: components["schemas"]["Money"];
+            to: components["schemas"]["ChargeTo"];
+            /** Format: int32 */
+            party: null | number;
+        };
         ReceiptClientView: {
             /** Format: typeid */
             id: string;
@@ -11923,6 +12191,8 @@ export interface components {
             tax: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             cover?: null | string;
+            /** @default false */
+            service?: boolean;
         };
         ReceiptLink: {
             /** Format: typeid */
@@ -11963,6 +12233,7 @@ export interface components {
         ReceiptTipView: {
             memberName: string;
             amount: components["schemas"]["Money"];
+            auto: boolean;
         };
         ReceiptTotalsView: {
             net: components["schemas"]["Money"];
@@ -11975,6 +12246,7 @@ export interface components {
             due: components["schemas"]["Money"];
             change: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
+            service: components["schemas"]["Money"];
         };
         ReceiptView: {
             /** Format: typeid */
@@ -12003,6 +12275,8 @@ export interface components {
             token: string;
             publicUrl: string;
             notes: components["schemas"]["OrderNote"][];
+            staff: string[];
+            charges: components["schemas"]["ReceiptChargeView"][];
         };
         Referral: {
             /** Format: int64 */
@@ -12037,6 +12311,8 @@ export interface components {
             tenders?: null | components["schemas"]["RefundTenderInput"][];
             /** Format: typeid */
             id?: null | string;
+            /** @default false */
+            keepService?: boolean;
         };
         /** @enum {string} */
         RefundState: "pending" | "done" | "failed";
@@ -12110,6 +12386,12 @@ export interface components {
         RewardKind: "amount" | "percent" | "item";
         /** @enum {string} */
         Role: "owner" | "manager" | "desk" | "staff";
+        RolePower: {
+            role: components["schemas"]["Role"];
+            /** Format: int32 */
+            discountPpm: number;
+            removeCharges: boolean;
+        };
         RoomView: {
             /** Format: typeid */
             id: string;
@@ -12161,6 +12443,9 @@ export interface components {
             tips?: null | components["schemas"]["TipInput"][];
             tenders?: null | components["schemas"]["TenderInput"][];
             expectedTotal?: null | components["schemas"]["Money"];
+            /** Format: int32 */
+            party?: null | number;
+            coSign?: null | string;
         };
         SendGiftCardRequest: {
             email?: null | string;
@@ -12172,6 +12457,15 @@ export interface components {
         SendReceiptSent: {
             /** Format: typeid */
             messageId: string;
+        };
+        ServiceChargeRule: {
+            name: string;
+            /** Format: int32 */
+            percentPpm: number;
+            to: components["schemas"]["ChargeTo"];
+            taxIds?: null | string[];
+            /** Format: int32 */
+            partyFrom?: null | number;
         };
         /** @enum {string} */
         ServiceKind: "service" | "addOn";
@@ -12272,6 +12566,13 @@ export interface components {
         SetTestClockView: {
             /** Format: date-time */
             now: string;
+        };
+        SetTillRulesRequest: {
+            serviceCharge?: null | components["schemas"]["ServiceChargeRule"];
+            gratuity?: null | components["schemas"]["GratuityRule"];
+            powers?: null | components["schemas"]["RolePower"][];
+            /** Format: int32 */
+            version?: null | number;
         };
         SharePassRequest: {
             /** Format: typeid */
@@ -12569,6 +12870,9 @@ export interface components {
             clientId?: null | string;
             /** Format: typeid */
             memberId?: null | string;
+            /** Format: int32 */
+            party?: null | number;
+            coSign?: null | string;
         };
         SwitchByPinRequest: {
             /** Format: typeid */
@@ -12715,6 +13019,31 @@ export interface components {
             covered: components["schemas"]["Money"];
             taxes: components["schemas"]["TillTax"][];
             tenders: components["schemas"]["TillTender"][];
+            service: components["schemas"]["Money"];
+        };
+        TillRules: {
+            /** Format: int32 */
+            version: number;
+            serviceCharge?: null | components["schemas"]["ServiceChargeRule"];
+            gratuity?: null | components["schemas"]["GratuityRule"];
+            powers?: null | components["schemas"]["RolePower"][];
+        };
+        TillRulesVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            rules: components["schemas"]["TillRules"];
+        };
+        TillRulesView: {
+            /** Format: typeid */
+            siteId: string;
+            serviceCharge: null | components["schemas"]["ServiceChargeRule"];
+            gratuity: null | components["schemas"]["GratuityRule"];
+            powers: components["schemas"]["RolePower"][];
+            earlier: components["schemas"]["TillRulesVersion"][];
+            /** Format: int32 */
+            version: number;
         };
         TillTax: {
             name: string;
@@ -12772,6 +13101,7 @@ export interface components {
             memberName: string;
             amount: components["schemas"]["Money"];
             refunded: components["schemas"]["Money"];
+            auto: boolean;
         };
         TotalsView: {
             net: components["schemas"]["Money"];
@@ -12786,6 +13116,8 @@ export interface components {
             refunded: components["schemas"]["Money"];
             covered: components["schemas"]["Money"];
             owed: components["schemas"]["Money"];
+            service: components["schemas"]["Money"];
+            gratuity: components["schemas"]["Money"];
         };
         TransferGiftCardRequest: {
             to: string;

@@ -26,7 +26,7 @@ function useKeep(id: string) {
   return {
     keep: (order: Order) => {
       queries.setQueryData(['order', id], order);
-      for (const queryKey of [['orders'], ['day'], ['week'], ['booking'], ['points']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [['orders'], ['family'], ['day'], ['week'], ['booking'], ['points']]) void queries.invalidateQueries({ queryKey });
     },
     lookAgain: (error: Error) => error instanceof Refused && void queries.invalidateQueries({ queryKey: ['order', id] }),
   };
@@ -118,7 +118,7 @@ export function usePayTogether() {
         queries.setQueryData(['order', order.id], order);
         if (receipt) queries.setQueryData(['receipt', receipt.id], receipt);
       }
-      for (const queryKey of [['orders'], ['family'], ['day'], ['week'], ['booking']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [['orders'], ['family'], ['day'], ['week'], ['booking'], ['points']]) void queries.invalidateQueries({ queryKey });
     },
     onRefused: (error) => error instanceof Refused && [['orders'], ['family']].forEach((queryKey) => void queries.invalidateQueries({ queryKey })),
   });

@@ -19,7 +19,7 @@ export function Tips({ order, change }: { order: Order; change: ReturnType<typeo
   const workers = [...new Map(order.lines.filter((l) => l.memberId && l.kind === 'service').map((l) => [l.memberId!, l.memberName ?? ''])).entries()];
   const [memberId, setMemberId] = useState(order.memberId ?? workers[0]?.[0] ?? session.member.id);
   const { currency } = order.totals.gross;
-  const base = order.totals.gross.amount - order.totals.tips.amount;
+  const base = order.totals.gross.amount - order.totals.tips.amount - order.totals.service.amount;
   const current = order.tips.find((t) => t.memberId === memberId && !t.auto)?.amount.amount ?? 0;
   const set = (amount: number) => void change.change({ op: 'tip', memberId, amount: { amount, currency } });
   const another = current > 0 && !presetsPpm.some((ppm) => shareOf(base, ppm) === current);

@@ -65,7 +65,7 @@ function Bill({ orders, split, onPaid }: { orders: Order[]; split: boolean; onPa
         <div className={classes.sums}>
           <div className={classes.share}><span>All together</span><b data-testid="together-all"><Amount of={sum(orders, (o) => o.totals.gross.amount)} /></b></div>
           {split && <div className={classes.share}><span>Still to pay</span><b data-testid="together-left"><Amount of={sum(open, (o) => o.totals.due.amount)} /></b></div>}
-          <div className={classes.sum}><span>{together.length === 0 ? 'Chosen' : `${together.length} chosen`}</span><strong data-testid="together-chosen"><Amount of={sum(together, (o) => o.totals.due.amount)} /></strong></div>
+          {together.length > 0 && <div className={classes.sum}><span>{together.length} chosen</span><strong data-testid="together-chosen"><Amount of={sum(together, (o) => o.totals.due.amount)} /></strong></div>}
         </div>
         {open.length > 1 && <Button variant="default" onClick={() => setChosen(together.length === open.length ? [] : open.map((o) => o.id))} data-testid="choose-all">{together.length === open.length ? 'None' : 'All of them'}</Button>}
         {together.length > 0 ? <Payer key={chosen.join()} orders={together} due={sum(together, (o) => o.totals.due.amount)} onPaid={onPaid} />

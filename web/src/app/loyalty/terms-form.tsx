@@ -71,7 +71,7 @@ export function TermsForm({ terms: t, known, onChange }: Props) {
         <TierForm plan={t.tiers} currency={currency} onChange={(tiers) => put({ tiers })} />
       </Section>
       <Section title="When things earn" words={prepaidInWords(t)} testId="part-triggers">
-        <div className={classes.fields}>
+        <div className={classes.wide}>
           {sold.map((kind) => (
             <Select key={kind} label={labels[kind]} allowDeselect={false} value={of(kind)} onChange={(v) => v && trigger(kind, v as EarnTrigger)} data-testid={`trigger-${kind}`}
               data={(['completion', 'payment', ...(perSession.includes(kind) ? ['perSession' as const] : []), 'never'] as EarnTrigger[]).map((value) => ({ value, label: triggerWords[value] }))} />
@@ -110,7 +110,7 @@ function SmallPrint({ terms: t, put }: { terms: PointsTerms; put: (change: Parti
         </div>
       )}
       <Select label="A refund finds its points spent" allowDeselect={false} value={t.shortfall ?? 'owe'} onChange={(v) => put({ shortfall: v as PointsTerms['shortfall'] })} data={[
-        { value: 'owe', label: 'She owes them; her next points fill that first' }, { value: 'reduce', label: 'Only what is left is taken back' }, { value: 'refuse', label: 'No refund before a manager decides' },
+        { value: 'owe', label: 'Her next points fill that first' }, { value: 'reduce', label: 'Only what is left is taken back' }, { value: 'refuse', label: 'No refund until they are settled' },
       ]} />
       <div className={classes.fields}>
         <NumberInput label="The desk may give at once" min={0} allowDecimal={false} value={t.adjustLimit ?? 100} onChange={(v) => put({ adjustLimit: Number(v) || 0 })} />

@@ -24,13 +24,20 @@ public sealed partial class Pages : IDisposable
         using var answer = await http.PostAsync(WebUtility.HtmlDecode(form.Groups[1].Value), content);
         answer.EnsureSuccessStatusCode();
         page = await answer.Content.ReadAsStringAsync();
+        if (page.Contains("role=\"alert\"", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{answer.RequestMessage!.RequestUri} says: {Alert().Match(page).Groups[1].Value}");
+        }
     }
 
     public void Dispose() => http.Dispose();
 
+    [GeneratedRegex("""role="alert"[^>]*>([^<]*)""")]
+    private static partial Regex Alert();
+
     [GeneratedRegex("""<form method="post" action="([^"]+)"[^>]*>(.*?)</form>""", RegexOptions.Singleline)]
     private static partial Regex FirstForm();
 
-    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)">""")]
+    [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)" ?/?>""")]
     private static partial Regex Hidden();
 }

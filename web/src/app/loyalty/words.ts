@@ -8,7 +8,7 @@ export const pointsWords = (points: number) => `${count(points)} ${Math.abs(poin
 export const signed = (points: number) => (points > 0 ? `+${count(points)}` : count(points).replace('-', '−'));
 
 export const kindWords: Record<LineKind, string> = {
-  service: 'services', product: 'products', custom: 'what is typed in', package: 'packages', membership: 'memberships', giftCard: 'gift cards', credit: 'top-ups', fee: 'fees', serviceCharge: 'Service charges',
+  service: 'services', product: 'products', custom: 'what is typed in', package: 'packages', membership: 'memberships', giftCard: 'gift cards', credit: 'top-ups', fee: 'fees', serviceCharge: 'service charges',
 };
 
 export const triggerWords: Record<EarnTrigger, string> = { completion: 'when they are sold', payment: 'as soon as they are paid', perSession: 'with each session', never: 'never' };

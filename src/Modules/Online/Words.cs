@@ -172,7 +172,6 @@ public sealed partial class Words(Language language)
     public string LaterOn => Say("Later", "Später", "Ensuite");
     public string LaterRefund(string number, string date) => Say($"Refund {number} on {date}", $"Erstattung {number} am {date}", $"Remboursement {number} du {date}");
     public string Thanks => Say("Thank you for your visit.", "Danke für Ihren Besuch.", "Merci de votre visite.");
-    public string Till => Say("Till", "Kasse", "Caisse");
 
     // Letters
     public string ConfirmSubject(string service, string when) => Say($"Booked: {service}, {when}", $"Gebucht: {service}, {when}", $"Réservé : {service}, {when}");

@@ -12,10 +12,6 @@ public sealed class WithoutTests
     [Theory]
     [InlineData(StoreKind.Sqlite, "StoredValue")]
     [InlineData(StoreKind.Sqlite, "Loyalty")]
-    [InlineData(StoreKind.Sqlite, "Packages")]
-    [InlineData(StoreKind.Sqlite, "Pay")]
-    [InlineData(StoreKind.Sqlite, "Memberships")]
-    [InlineData(StoreKind.Sqlite, "Drawers")]
     [BothStores("")]
     public async Task The_rest_sells_gives_back_and_adds_up(StoreKind store, string without)
     {

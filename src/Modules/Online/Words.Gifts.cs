@@ -85,7 +85,7 @@ public sealed partial class Words
 
     // What is left
     public string BalanceOf => Say("What is left on my gift card?", "Was ist noch auf meinem Gutschein?", "Que reste-t-il sur ma carte cadeau ?");
-    public string GiftCode => Say("Code", "Code", "Code");
+    public string GiftCode => Say("Code of the gift card", "Gutscheincode", "Code de la carte cadeau");
     public string GiftCodeHint => Say("As it stands on the card or in the letter", "Wie er auf dem Gutschein oder im Brief steht", "Tel qu’il figure sur la carte ou dans la lettre");
     public string ShowBalance => Say("Show what is left", "Guthaben zeigen", "Voir le solde");
     public string Left => Say("Left", "Guthaben", "Solde");

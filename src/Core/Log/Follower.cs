@@ -25,8 +25,8 @@ internal sealed class FollowerHost(
     private const int BatchLimit = 100;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
-    // Hints come in bursts, and a letter may wait that long.
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(50);
+    // Hints come in bursts; a letter may wait that long, and a busy till not.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<(string Follower, BusinessId Business), (long Cursor, long Looked)> looked = [];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>

@@ -27,14 +27,29 @@ public sealed class LiveHub : Hub
 
 internal sealed class LivePush(IHubContext<LiveHub> hub, LogSignal signal, Dialect dialect, ILogger<LivePush> logger) : BackgroundService
 {
+    // The first hint goes out at once; of those that follow closely a device needs only the last.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(25);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Push(stoppingToken), HearOthers(stoppingToken));
 
     private async Task Push(CancellationToken stop)
     {
         using var ear = signal.Listen();
-        await foreach (var (business, seq) in ear.Hints.ReadAllAsync(stop))
+        var newest = new Dictionary<BusinessId, long>();
+        while (await ear.Hints.WaitToReadAsync(stop))
         {
-            await hub.Clients.Group(LiveHub.GroupOf(business)).SendAsync("hint", new { seq }, stop);
+            while (ear.Hints.TryRead(out var hint))
+            {
+                newest[hint.Business] = Math.Max(hint.Seq, newest.GetValueOrDefault(hint.Business));
+            }
+
+            foreach (var (business, seq) in newest)
+            {
+                await hub.Clients.Group(LiveHub.GroupOf(business)).SendAsync("hint", new { seq }, stop);
+            }
+
+            newest.Clear();
+            await Task.Delay(Burst, stop);
         }
     }
 

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Bookend.Core.Store;
 
 /// <summary>
-/// A queue of writes on one connection. Writes that wait together share one commit (one fsync), each inside its own savepoint,
+/// A queue of writes on one connection. Writes that wait together share one commit (one fsync), each can be taken back alone,
 /// and nobody is answered before the commit is durable.
 /// </summary>
 internal sealed class Lane : IAsyncDisposable
@@ -115,15 +115,15 @@ internal sealed class Lane : IAsyncDisposable
     {
         await Open();
         var started = Stopwatch.GetTimestamp();
-        await using var transaction = await dialect.BeginWrite(connection!, stop.Token);
+        await using var transaction = new GroupTransaction(connection!, dialect, await dialect.BeginWrite(connection!, stop.Token), stop.Token);
         var heads = new Dictionary<BusinessId, LockedHead>();
         var turns = 0;
         while (turns < GroupLimit && Stopwatch.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var job))
         {
             group.Add(job);
-            var savepoint = $"u{turns++}";
-            await dialect.Save(connection!, transaction, savepoint, heads.ContainsKey(job.Business) ? null : job.Business, stop.Token);
-            if (!await RunOne(job, transaction, savepoint, heads))
+            turns++;
+            await transaction.Enter(heads.ContainsKey(job.Business) ? null : job.Business);
+            if (!await RunOne(job, transaction, heads))
             {
                 group.Remove(job);
             }
@@ -138,10 +138,10 @@ internal sealed class Lane : IAsyncDisposable
         {
             foreach (var head in heads.Values.Where(h => h.IsChanged))
             {
-                await head.Store(statements!, transaction, dialect);
+                await head.Store(statements!, transaction.Current, dialect);
             }
 
-            await transaction.CommitAsync(stop.Token);
+            await transaction.Current.CommitAsync(stop.Token);
         }
 
         foreach (var head in heads.Values.Where(h => h.Now.FactSeq != h.Before.FactSeq))
@@ -156,8 +156,8 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one write inside its savepoint. False: it failed, was answered, and left nothing behind.</summary>
-    private async Task<bool> RunOne(ILaneJob job, DbTransaction transaction, string savepoint, Dictionary<BusinessId, LockedHead> heads)
+    /// <summary>Runs one write. False: it failed, was answered, and left nothing behind.</summary>
+    private async Task<bool> RunOne(ILaneJob job, GroupTransaction transaction, Dictionary<BusinessId, LockedHead> heads)
     {
         var known = heads.TryGetValue(job.Business, out var head);
         HeadRow? before = null;
@@ -165,14 +165,14 @@ internal sealed class Lane : IAsyncDisposable
         {
             StoredOutcome? stored;
             (head, stored) = head is null
-                ? await statements!.Lock(transaction, job.Business, job.Key)
-                : (head, await statements!.Stored(transaction, job.Business, job.Key));
+                ? await statements!.Lock(transaction.Current, job.Business, job.Key)
+                : (head, await statements!.Stored(transaction.Current, job.Business, job.Key));
             head ??= job.IsFirst ? LockedHead.Fresh(job.Business) : throw new RefusedException(CommonErrors.NotFound.Because("There is no such business."));
             heads[job.Business] = head;
             before = head.Now.Copy();
             await using var db = await contexts!.CreateDbContextAsync(stop.Token);
-            await db.Database.UseTransactionAsync(transaction, stop.Token);
-            if (!await job.Run(new LaneTurn(db, head, stored, rows!, statements!, transaction, savepoint, tools, dialect, () => queue.Reader.TryPeek(out _))))
+            await db.Database.UseTransactionAsync(transaction.Current, stop.Token);
+            if (!await job.Run(new LaneTurn(db, head, stored, rows!, statements!, transaction, tools, dialect, () => queue.Reader.TryPeek(out _))))
             {
                 await Undo();
             }
@@ -188,7 +188,7 @@ internal sealed class Lane : IAsyncDisposable
 
         async Task Undo()
         {
-            await transaction.RollbackAsync(savepoint, stop.Token);
+            await transaction.Undo();
             if (before is not null)
             {
                 head!.Now = before;
@@ -285,19 +285,19 @@ internal interface ILaneJob
 
 /// <summary>What a job needs while it has the lane.</summary>
 internal sealed record LaneTurn(
-    BookendDb Db, LockedHead Head, StoredOutcome? Stored, RowWriter Rows, Statements Statements, DbTransaction Transaction, string Savepoint,
-    WriterTools Tools, Dialect Dialect, Func<bool> OthersWait)
+    BookendDb Db, LockedHead Head, StoredOutcome? Stored, RowWriter Rows, Statements Statements, GroupTransaction Group, WriterTools Tools,
+    Dialect Dialect, Func<bool> OthersWait)
 {
     /// <summary>The last rows of a write. When nobody else waits they take the head and the commit along: one round trip instead of three.</summary>
     public async Task Insert(IReadOnlyList<object> rows)
     {
         if (!Dialect.Batches || Dialect.OneLane || Head.IsNew || OthersWait())
         {
-            await Rows.Insert(Db, Transaction, rows);
+            await Rows.Insert(Db, Group.Current, rows);
             return;
         }
 
-        await Rows.InsertAndCommit(Db, Transaction, rows, Head.Update(Dialect));
+        await Rows.InsertAndCommit(Db, Group.Current, rows, Head.Update(Dialect));
         Head.IsCommitted = true;
     }
 }

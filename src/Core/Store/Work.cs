@@ -72,7 +72,7 @@ public sealed class Work
         where T : class
     {
         var table = Db.Model.FindEntityType(typeof(T))!;
-        return turn.Statements.Next(turn.Transaction, table.GetTableName()!, table.FindProperty(counter)!.GetColumnName(), Business, id);
+        return turn.Statements.Next(turn.Group.Current, table.GetTableName()!, table.FindProperty(counter)!.GetColumnName(), Business, id);
     }
 
     /// <summary>What this write sees, for questions that reads ask too. Rows appended by this write are not in it yet.</summary>

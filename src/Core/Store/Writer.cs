@@ -167,11 +167,11 @@ internal sealed class WriteJob<T>(WriteOrder order, Func<Work, Task<Result<T>>> 
             return false; // a business that was refused does not exist, and nothing is kept for it
         }
 
-        await turn.Transaction.RollbackAsync(turn.Savepoint);
+        await turn.Group.Undo();
         turn.Head.Now = before;
         if (order.Key is not null && outcome.Status < 500)
         {
-            await turn.Rows.Insert(db, turn.Transaction, [Stored(now)]);
+            await turn.Rows.Insert(db, turn.Group.Current, [Stored(now)]);
         }
 
         return true;

@@ -17,12 +17,12 @@ internal static class ByToken
 
     public static async Task<BookingId?> Find(Reading reading, string token)
     {
-        if (!ManageToken.TryRead(token, out var business, out var hash) || business != reading.Business)
+        if (!LinkToken.TryRead(token, out var link) || link.Business != reading.Business)
         {
             return null;
         }
 
-        var oldest = reading.Now - AfterVisit;
+        var (hash, oldest) = (link.Hash, reading.Now - AfterVisit);
         return await reading.Set<ManageTokenRow>().Where(t => t.Hash == hash)
             .Join(reading.Set<BookingRow>().Where(b => b.End >= oldest), t => t.BookingId, b => b.Id, (t, b) => (BookingId?)b.Id).FirstOrDefaultAsync();
     }

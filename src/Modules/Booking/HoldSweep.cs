@@ -1,7 +1,6 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -11,41 +10,14 @@ namespace Bookend.Booking;
 /// Gives expired holds up, each minute, by the clock of each business. Nobody waits for it: an expired hold is in nobody's way
 /// already. It keeps the tables tidy and tells the log.
 /// </summary>
-internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep> logger) : BackgroundService
+internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep> logger)
+    : BusinessJob("holds", TimeSpan.FromMinutes(1), reader, logger, atOnce: true)
 {
     private const int Batch = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-    private static readonly Core.Actor Self = Core.Actor.System("holds");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(BusinessId business, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Pause);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                foreach (var business in await reader.Businesses())
-                {
-                    await Sweep(business);
-                }
-
-                await timer.WaitForNextTickAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(exception, "Expired holds were not swept; the next round tries again");
-                await Task.WhenAny(timer.WaitForNextTickAsync(stoppingToken).AsTask());
-            }
-        }
-    }
-
-    private async Task Sweep(BusinessId business)
-    {
-        var due = await reader.Read<bool>(business, Self, async r => await Expired(r.Set<HoldRow>(), r.Now).AnyAsync());
+        var due = await Reader.Read<bool>(business, Self, async r => await Expired(r.Set<HoldRow>(), r.Now).AnyAsync(stop));
         if (due is { Refusal: null, Value: true })
         {
             await writer.WriteOrThrow<int>(new WriteOrder(business, Self, Key: null), Sweep);

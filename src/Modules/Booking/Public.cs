@@ -64,12 +64,17 @@ public static class Public
     /// without a key (<c>WriteOrder.Key</c> null), because the outcome of a keyed write is kept in clear.
     /// </summary>
     /// <returns>43 characters for the path of a link, or <c>not_found</c>.</returns>
-    public static async Task<Result<string>> IssueManageToken(Work work, BookingId id) => await work.Set<BookingRow>().AnyAsync(b => b.Id == id)
-        ? ManageToken.Issue(work, id)
-        : CommonErrors.NotFound.Because("There is no such visit.");
+    public static async Task<Result<string>> IssueManageToken(Work work, BookingId id)
+    {
+        if (!await work.Set<BookingRow>().AnyAsync(b => b.Id == id))
+        {
+            return CommonErrors.NotFound.Because("There is no such visit.");
+        }
 
-    /// <summary>Whose token this is, before anything is looked up. False: it cannot be one of ours.</summary>
-    public static bool TryBusinessOf(string? token, out BusinessId business) => ManageToken.TryRead(token, out business, out _);
+        var link = LinkToken.New(work.Business);
+        work.Append(new ManageTokenRow { BusinessId = work.Business, Hash = link.Hash, BookingId = id, IssuedAt = work.Now });
+        return link.Text;
+    }
 
     public static Task<BookingInfo?> InfoOf(Reading reading, BookingId id) => BookingInfos.Of(reading, id);
 

@@ -1,11 +1,7 @@
-using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookend.Memberships;
@@ -44,47 +40,5 @@ internal static class BillMemberships
         }
 
         return new Billed(moved, due.Count == Limits.Batch && moved > 0);
-    }
-}
-
-internal sealed class BillingJob(Reader reader, Writer writer, IConfiguration configuration, ILogger<BillingJob> logger) : BackgroundService
-{
-    private static readonly Actor Self = Actor.System("memberships");
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(configuration.GetValue("Memberships:BillingSeconds", 120)));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var business in await reader.Businesses())
-                {
-                    await TryBill(business, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(exception, "Billing memberships stumbled; it goes on in a few minutes");
-            }
-        }
-    }
-
-    /// <summary>What is wrong in one business is no reason to leave the others.</summary>
-    private async Task TryBill(BusinessId business, CancellationToken stop)
-    {
-        try
-        {
-            var more = (await reader.Read<bool>(business, Self, async r => await BillMemberships.Due(r.Set<MembershipRow>(), r.Now).AnyAsync(stop))) is { Refusal: null, Value: true };
-            while (more && !stop.IsCancellationRequested)
-            {
-                more = (await writer.WriteOrThrow<BillMemberships.Billed>(
-                    new WriteOrder(business, Self, Key: null), work => BillMemberships.Handle(work, default, Nothing.Here))).More;
-            }
-        }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
-        {
-            logger.LogError(exception, "Memberships of {Business} stumbled; it goes on in a few minutes", business);
-        }
     }
 }

@@ -54,11 +54,11 @@ internal sealed record MembershipFile(MembershipRow Row, PlanTerms Terms, SiteIn
         ? new MembershipFile(row, PlanTerms.Read(row.Terms), (await Places.Public.SiteOf(reading, row.SiteId))!)
         : null;
 
-    public static async Task<IReadOnlyList<MembershipFile>> Of(Work work, ClientId client) => await HasPlans(work.Setup, work.Set<PlanRow>())
+    public static async Task<IReadOnlyList<MembershipFile>> Of(Work work, ClientId client) => await HasPlans(work.Setup, work.Set<PlanRow>)
         ? await Files(await RunningOf(work.Db, work.Business, client).ToListAsync(), id => Places.Public.SiteOf(work, id))
         : [];
 
-    public static async Task<IReadOnlyList<MembershipFile>> Of(Reading reading, ClientId client) => await HasPlans(reading.Setup, reading.Set<PlanRow>())
+    public static async Task<IReadOnlyList<MembershipFile>> Of(Reading reading, ClientId client) => await HasPlans(reading.Setup, reading.Set<PlanRow>)
         ? await Files(await RunningOf(reading.Db, reading.Business, client).ToListAsync(), id => Places.Public.SiteOf(reading, id))
         : [];
 
@@ -81,8 +81,8 @@ internal sealed record MembershipFile(MembershipRow Row, PlanTerms Terms, SiteIn
     public static string Text(LocalDate date) => date.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
 
     /// <summary>Every sale asks for memberships: where no plan was ever made that costs nothing.</summary>
-    private static async ValueTask<bool> HasPlans(Setup setup, IQueryable<PlanRow> plans) =>
-        (await setup.Get<IReadOnlyList<MembershipPlanId>>("membership plans", async () => await plans.Select(p => p.Id).ToListAsync())).Count > 0;
+    private static async ValueTask<bool> HasPlans(Setup setup, Func<IQueryable<PlanRow>> plans) =>
+        (await setup.Get<IReadOnlyList<MembershipPlanId>>("membership plans", async () => await plans().Select(p => p.Id).ToListAsync())).Count > 0;
 
     private static async Task<IReadOnlyList<MembershipFile>> Files(IReadOnlyList<MembershipRow> rows, Func<SiteId, Task<SiteInfo?>> site)
     {

@@ -23,8 +23,8 @@ internal sealed class Outbox(Reader reader, Writer writer, LogSignal signal, Pos
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
     private static readonly Actor Sender = Actor.System("outbox");
 
-    // Hints come in bursts, and a letter may wait that long.
-    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(50);
+    // Hints come in bursts; a letter may wait that long, and a busy till not.
+    private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

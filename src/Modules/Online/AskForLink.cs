@@ -92,14 +92,14 @@ internal sealed class PortalPost(Reader reader, Writer writer, OnlineSettings se
             return Nothing.Here;
         }
 
-        var (secret, hash) = Secrets.New(work.Business);
-        work.Append(new PortalLinkRow { BusinessId = work.Business, Hash = hash, Email = wish.Email, IssuedAt = now, ExpiresAt = now + Portal.LinkLives });
+        var link = LinkToken.New(work.Business);
+        work.Append(new PortalLinkRow { BusinessId = work.Business, Hash = link.Hash, Email = wish.Email, IssuedAt = now, ExpiresAt = now + Portal.LinkLives });
         var door = await Door.Of(work, wish.Site);
         var (w, name) = (door.Frame.Words, people.Count == 1 ? people[0].Name : null);
         var letter = new Letter(new Brand(door.Frame.LogoText, door.Frame.Accent), door.Frame.Speech.Locale, w.My,
         [
             new Block.Paragraph($"{(name is null ? w.HelloThere : w.Hello(name))}\n{w.LinkText}"),
-            new Block.Button(w.OpenMy, settings.Link(Links.OpenMy(door.Slug, secret))),
+            new Block.Button(w.OpenMy, settings.Link(Links.OpenMy(door.Slug, link.Text))),
             new Block.Small(w.LinkSmall((int)Portal.LinkLives.TotalMinutes)),
         ]);
         await Messaging.Public.Enqueue(work, new NewMessage(

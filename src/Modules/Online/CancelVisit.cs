@@ -33,8 +33,8 @@ internal static class CancelVisit
             return await Form(call, reason, error, 422);
         }
 
-        Booking.Public.TryBusinessOf(token, out var business);
-        var outcome = await call.Write(business, $"cancel:{id}:{call.Field("nonce")}", work => Cancel(work, token, reason.Length == 0 ? null : reason));
+        LinkToken.TryRead(token, out var link);
+        var outcome = await call.Write(link.Business, $"cancel:{id}:{call.Field("nonce")}", work => Cancel(work, token, reason.Length == 0 ? null : reason));
         return Answers.SeeOther(outcome.Ok ? Links.Visit(token) : Links.Visit(token, Notices.Late));
     }
 

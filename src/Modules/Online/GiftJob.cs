@@ -1,10 +1,8 @@
-using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Bookend.Sales;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -14,7 +12,8 @@ namespace Bookend.Online;
 /// Brings purchases to their end whose card was unclear, or whose server died: paid, the card is issued; declined, the buyer is told. Sales asks the
 /// provider again by itself; here is done what follows.
 /// </summary>
-internal sealed class GiftJob(Reader reader, Writer writer, OnlineSettings settings, ILogger<GiftJob> logger) : BackgroundService
+internal sealed class GiftJob(Reader reader, Writer writer, OnlineSettings settings, ILogger<GiftJob> logger)
+    : BusinessJob("gifts", TimeSpan.FromSeconds(settings.GiftSeconds), reader, logger)
 {
     private const int Batch = 100;
 
@@ -24,65 +23,31 @@ internal sealed class GiftJob(Reader reader, Writer writer, OnlineSettings setti
     /// <summary>After this nobody looks at the page of a purchase any more, and names and addresses need not be kept.</summary>
     private static readonly Duration Kept = Duration.FromDays(400);
 
-    private static readonly Actor Job = Actor.System("gifts");
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(BusinessId business, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.GiftSeconds));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var business in await reader.Businesses())
-                {
-                    await TrySweep(business, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(exception, "Looking after purchases stumbled; it goes on in {Seconds} s", settings.GiftSeconds);
-            }
-        }
-    }
-
-    /// <summary>What is wrong in one business is no reason to leave the others waiting.</summary>
-    private async Task TrySweep(BusinessId business, CancellationToken stop)
-    {
-        try
-        {
-            await Sweep(business);
-        }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
-        {
-            logger.LogError(exception, "Looking after purchases of {Business} stumbled", business);
-        }
-    }
-
-    private async Task Sweep(BusinessId business)
-    {
-        var open = await reader.Read<OrderId[]>(business, Job, async r =>
+        var open = await Reader.Read<OrderId[]>(business, Self, async r =>
         {
             var until = r.Now - Grace;
             return await r.Set<GiftPurchaseRow>().Where(p => p.EndedAt == null && p.At <= until).OrderBy(p => p.At).Take(Batch).Select(p => p.OrderId).ToArrayAsync();
         });
         foreach (var id in open.Refusal is null ? open.Value : [])
         {
-            var outcome = await writer.Write(new WriteOrder(business, Job, Key: null), work => OnlineSales.Conclude(
+            var outcome = await writer.Write(new WriteOrder(business, Self, Key: null), work => OnlineSales.Conclude(
                 work, id, (w, view) => GiftPurchase.Ended(w, settings, view, tell: true)));
             if (!outcome.Ok)
             {
-                logger.LogWarning("A paid purchase cannot be completed; the order {Order} waits for a person: {Code}", id, Refusals.Code(outcome.Body));
+                Logger.LogWarning("A paid purchase cannot be completed; the order {Order} waits for a person: {Code}", id, Refusals.Code(outcome.Body));
             }
         }
 
-        var old = await reader.Read<OrderId[]>(business, Job, async r =>
+        var old = await Reader.Read<OrderId[]>(business, Self, async r =>
         {
             var before = r.Now - Kept;
             return await r.Set<GiftPurchaseRow>().Where(p => p.At < before && p.EndedAt != null).Take(Batch).Select(p => p.OrderId).ToArrayAsync();
         });
         if (old is { Refusal: null, Value.Length: > 0 })
         {
-            await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Job, Key: null), async work =>
+            await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Self, Key: null), async work =>
             {
                 work.Db.RemoveRange(await work.Set<GiftPurchaseRow>().Where(p => old.Value.Contains(p.OrderId)).ToListAsync());
                 return Nothing.Here;

@@ -62,8 +62,8 @@ internal static class MoveVisit
             return opened;
         }
 
-        Booking.Public.TryBusinessOf(token, out var business);
-        var outcome = await call.Write(business, $"move:{found.Id}:{call.Field("nonce")}:{call.Field("start")}", work => Move(work, token, start, member));
+        LinkToken.TryRead(token, out var link);
+        var outcome = await call.Write(link.Business, $"move:{found.Id}:{call.Field("nonce")}:{call.Field("start")}", work => Move(work, token, start, member));
         return outcome.Ok ? Answers.SeeOther(Links.Visit(token, Notices.Moved)) : Refused(token, anyone, start, Notices.For(Refusals.Code(outcome.Body)));
     }
 

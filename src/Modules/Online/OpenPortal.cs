@@ -15,7 +15,7 @@ internal static class OpenPortal
 {
     public static Task<IResult> Show(Call call) => Door.Show(call, async (reading, door) =>
     {
-        if (!Secrets.TryRead(call.Path("token"), out var business, out var hash) || business != reading.Business ||
+        if (Read(call, reading.Business) is not { } hash ||
             await reading.Set<PortalLinkRow>().FirstOrDefaultAsync(l => l.Hash == hash) is not { UsedBy: null } link || link.ExpiresAt <= reading.Now)
         {
             return Over(door);
@@ -26,22 +26,25 @@ internal static class OpenPortal
 
     public static async Task<IResult> Handle(Call call)
     {
-        if (await Door.Find(call) is not { } place || !Secrets.TryRead(call.Path("token"), out var business, out var hash) || business != place.Business)
+        if (await Door.Find(call) is not { } place || Read(call, place.Business) is not { } hash)
         {
             return Answers.NotFound(call);
         }
 
         // Without a key: what is kept of a keyed write would hold the secret.
-        var (secret, session) = Secrets.New(business);
-        var opened = await call.Writer.WriteOrThrow<bool>(new WriteOrder(business, Call.Stranger, Key: null), async work => await Open(work, hash, session, call.Field("nonce")));
+        var session = LinkToken.New(place.Business);
+        var opened = await call.Writer.WriteOrThrow<bool>(
+            new WriteOrder(place.Business, Call.Stranger, Key: null), async work => await Open(work, hash, session.Hash, call.Field("nonce")));
         if (!opened)
         {
             return Answers.SeeOther(Links.OpenMy(call.Path("slug"), call.Path("token")));
         }
 
-        Portal.Keep(call, business, secret);
+        Portal.Keep(call, session);
         return Answers.SeeOther(Links.My(call.Path("slug")));
     }
+
+    private static byte[]? Read(Call call, BusinessId business) => LinkToken.TryRead(call.Path("token"), out var token) && token.Business == business ? token.Hash : null;
 
     /// <summary>A second tap on the same button comes with the same nonce and takes the place of the first; whoever has only the link is too late.</summary>
     private static async Task<bool> Open(Work work, byte[] hash, byte[] session, string nonce)

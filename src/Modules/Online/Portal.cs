@@ -56,12 +56,12 @@ internal static class Portal
     };
 
     /// <summary>Lax, so that the link in a letter opens the page of who is signed in; what changes anything is a form with a token of its own.</summary>
-    public static void Keep(Call call, BusinessId business, string secret) => call.Http.Response.Cookies.Append(Cookie(business), secret, Options(call, SessionLives));
+    public static void Keep(Call call, LinkToken session) => call.Http.Response.Cookies.Append(Cookie(session.Business), session.Text, Options(call, SessionLives));
 
     public static void Forget(Call call, BusinessId business) => call.Http.Response.Cookies.Delete(Cookie(business), Options(call, null));
 
     private static byte[]? Read(Call call, BusinessId business) =>
-        Secrets.TryRead(call.Http.Request.Cookies[Cookie(business)], out var of, out var hash) && of == business ? hash : null;
+        LinkToken.TryRead(call.Http.Request.Cookies[Cookie(business)], out var token) && token.Business == business ? token.Hash : null;
 
     /// <summary>One per business: who is a client of two stays signed in at both.</summary>
     private static string Cookie(BusinessId business) => $"bookend_my_{business.Value:N}";

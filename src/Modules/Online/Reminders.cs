@@ -1,10 +1,8 @@
 using Bookend.Booking;
 using Bookend.Clients;
-using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -14,53 +12,20 @@ namespace Bookend.Online;
 /// Writes a reminder a day before the visit, by the business's own clock. Looking again costs nothing: the letter's id follows from visit and
 /// start, so it is written once, and again only when the visit has moved.
 /// </summary>
-internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings settings, ILogger<Reminders> logger) : BackgroundService
+internal sealed class Reminders(Reader reader, Writer writer, OnlineSettings settings, ILogger<Reminders> logger)
+    : BusinessJob("reminders", TimeSpan.FromSeconds(settings.ReminderSeconds), reader, logger)
 {
     private static readonly Duration Before = Duration.FromHours(24);
 
     /// <summary>After a long standstill: later than this a reminder only disturbs.</summary>
     private static readonly Duration Least = Duration.FromHours(2);
 
-    private static readonly Actor Job = Actor.System("reminders");
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Run(BusinessId business, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(settings.ReminderSeconds));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                foreach (var business in await reader.Businesses())
-                {
-                    await TryRemind(business, stoppingToken);
-                }
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(exception, "Reminders stumbled; the next minute looks again");
-            }
-        }
-    }
-
-    /// <summary>What is wrong in one business is no reason to remind nobody in the others.</summary>
-    private async Task TryRemind(BusinessId business, CancellationToken stop)
-    {
-        try
-        {
-            await Remind(business);
-        }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
-        {
-            logger.LogError(exception, "Reminders of {Business} stumbled; the next minute looks again", business);
-        }
-    }
-
-    private async Task Remind(BusinessId business)
-    {
-        var due = await reader.Read<BookedVisit[]>(business, Job, async r => await Due(r));
+        var due = await Reader.Read<BookedVisit[]>(business, Self, async r => await Due(r));
         foreach (var visit in due.Refusal is null ? due.Value : [])
         {
-            await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Job, Key: null), async work =>
+            await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Self, Key: null), async work =>
             {
                 if (await Booking.Public.InfoOf(work, visit.Id) is { State: BookingState.Booked } info && info.Start == visit.Start)
                 {

@@ -11,12 +11,12 @@ internal static class ShowReceipt
 {
     public static async Task<IResult> Handle(Call call)
     {
-        if (!Receipts.TryReadToken(call.Path("token"), out var business))
+        if (!LinkToken.TryRead(call.Path("token"), out var link))
         {
             return Answers.NotFound(call);
         }
 
-        var shown = await call.Read<Shown>(business, async reading =>
+        var shown = await call.Read<Shown>(link.Business, async reading =>
             await Receipts.ByToken(reading, call.Path("token")) is { } receipt && await Places.Public.TillOf(reading, receipt.Till.Id) is { } till
                 ? new Shown(Answers.Page<ReceiptPage>(View(await Door.Of(reading, till.SiteId), receipt)))
                 : CommonErrors.NotFound.Because("There is no such receipt."));

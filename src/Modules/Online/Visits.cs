@@ -12,12 +12,12 @@ internal static class Visits
     /// <summary>Runs a page for the visit that the token in the address opens, or says that it opens none.</summary>
     public static async Task<IResult> Open(Call call, Func<Reading, Door, BookingInfo, Task<IResult>> show)
     {
-        if (!Booking.Public.TryBusinessOf(call.Path("token"), out var business))
+        if (!LinkToken.TryRead(call.Path("token"), out var link))
         {
             return Answers.NotFound(call);
         }
 
-        var shown = await call.Read<Shown>(business, async reading =>
+        var shown = await call.Read<Shown>(link.Business, async reading =>
             (await Booking.Public.ByManageToken(reading, call.Path("token"))).Failed(out var refusal, out var visit)
                 ? refusal
                 : new Shown(await show(reading, await Door.Of(reading, visit.SiteId), visit)));

@@ -155,5 +155,5 @@ public sealed class OnlineSales
     private static OnlineSaleView View(OrderId id, OrderState state, ReceiptRow? receipt) => new(
         id,
         state switch { OrderState.Completed => OnlineSaleState.Sold, OrderState.Voided => OnlineSaleState.NotPaid, _ => OnlineSaleState.Waiting },
-        receipt is null ? null : Receipting.Number(receipt.Number), receipt is null ? null : $"/r/{ReceiptToken.Text(receipt)}");
+        receipt is null ? null : Receipting.Number(receipt.Number), receipt is null ? null : $"/r/{receipt.Token}");
 }

@@ -83,7 +83,7 @@ internal sealed record TotalsView(
 internal sealed record ReceiptLink(ReceiptId Id, string Number, OffsetDateTime At, ReceiptKind Kind, Money Gross, string Token)
 {
     public static ReceiptLink Of(ReceiptRow row, Currency currency, DateTimeZone zone) => new(
-        row.Id, Receipting.Number(row.Number), row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), ReceiptToken.Text(row));
+        row.Id, Receipting.Number(row.Number), row.At.InZone(zone).ToOffsetDateTime(), row.Kind, new Money(row.Gross, currency), row.Token);
 }
 
 /// <param name="Reason">Why it applies.</param>

@@ -224,9 +224,6 @@ public sealed record Purchase(OrderId OrderId, LocalDate Date, string What, Mone
 /// <summary>Receipts for whoever has the link.</summary>
 public static class Receipts
 {
-    /// <summary>The business of a link, to open a <see cref="Reading"/> with. False: this is no link of ours.</summary>
-    public static bool TryReadToken(string? token, out BusinessId business) => ReceiptToken.TryRead(token, out business, out _);
-
     /// <summary>What a client has bought, the newest first.</summary>
     /// <param name="before">Go on from the second part of the answer before; <see cref="long.MaxValue"/>: from the newest.</param>
     /// <param name="limit">At most 100.</param>
@@ -243,18 +240,19 @@ public static class Receipts
         return (
             page.ConvertAll(o => new Purchase(
                 o.Id, o.BusinessDate, string.Join(", ", lines[o.Id].Select(l => l.Name)), new Money(o.Total - o.Covered, o.Currency),
-                receipts.TryGetValue(o.Id, out var receipt) ? $"/r/{ReceiptToken.Text(receipt)}" : null)),
+                receipts.TryGetValue(o.Id, out var receipt) ? $"/r/{receipt.Token}" : null)),
             orders.Count > limit ? page[^1].Number : null);
     }
 
     /// <summary>Null: there is no such receipt.</summary>
     public static async Task<ReceiptView?> ByToken(Reading reading, string token)
     {
-        if (!ReceiptToken.TryRead(token, out var business, out var secret) || business != reading.Business)
+        if (!LinkToken.TryRead(token, out var link) || link.Business != reading.Business)
         {
             return null;
         }
 
+        var secret = link.Secret;
         var row = await reading.Set<ReceiptRow>().FirstOrDefaultAsync(r => r.Secret == secret);
         return row is null ? null : await GetReceipt.View(reading, row) with { Staff = [] };
     }

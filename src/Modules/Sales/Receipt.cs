@@ -27,8 +27,10 @@ internal sealed class ReceiptRow
 
     public long Gross { get; set; }
 
-    /// <summary>The secret half of the public link: 128 random bits. See <see cref="ReceiptToken"/>.</summary>
+    /// <summary>The secret half of the public link, kept as it is: a receipt is printed and sent again. It opens this one receipt and nothing else.</summary>
     public string Secret { get; set; } = "";
+
+    public string Token => LinkToken.Of(BusinessId, Secret).Text;
 
     /// <summary>JSON of <see cref="ReceiptContent"/>.</summary>
     public string Content { get; set; } = "{}";

@@ -66,7 +66,7 @@ internal static class Receipting
             BusinessDate = day,
             At = work.Now,
             Gross = content.Totals.Gross,
-            Secret = ReceiptToken.NewSecret(),
+            Secret = LinkToken.New(work.Business).Secret,
             Content = JsonSerializer.Serialize(content, Json.Options),
         };
         ticket.Add(row);

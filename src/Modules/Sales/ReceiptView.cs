@@ -61,7 +61,7 @@ public sealed record ReceiptView(
     internal static ReceiptView Of(ReceiptRow row, ReceiptContent c, DateTimeZone zone, ReceiptClientView? client, IReadOnlyList<ReceiptRow> later)
     {
         Money In(long amount) => new(amount, c.Currency);
-        var token = ReceiptToken.Text(row);
+        var token = row.Token;
         var (t, paid) = (c.Totals, c.Tenders.Sum(x => x.Amount));
         return new ReceiptView(
             row.Id, Receipting.Number(row.Number), row.Kind, row.At.InZone(zone).ToOffsetDateTime(), row.BusinessDate, row.OrderId,

@@ -149,7 +149,7 @@ public sealed class SalesModule : Module
             e.HasIndex(r => new { r.BusinessId, r.OrderId });
             e.HasIndex(r => new { r.BusinessId, r.TillId, r.Number }).IsUnique();
             e.HasIndex(r => new { r.BusinessId, r.Secret }).IsUnique();
-            e.Property(r => r.Secret).HasMaxLength(ReceiptToken.SecretLength);
+            e.Property(r => r.Secret).HasMaxLength(LinkToken.SecretLength);
         });
     }
 }

@@ -74,12 +74,7 @@ public sealed class HoldTests
         await salon.Shop.SetClock("2026-11-23T08:10:00+01:00");
         server.Kill();
         await server.Launch();
-        for (var i = 0; i < 100 && !(await salon.Shop.Facts()).Contains("hold.released"); i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        (await salon.Shop.Facts()).ShouldContain("hold.released");
+        await salon.Shop.Until(async () => (await salon.Shop.Facts()).Contains("hold.released"));
     }
 
     [Theory, BothStores]

@@ -130,10 +130,14 @@ public sealed partial class Server : IAsyncDisposable
 
         using var command = Process.Start(start)!;
         var texts = Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
-        if (await Task.WhenAny(texts, Task.Delay(CommandLimit)) != texts)
+        try
+        {
+            await texts.WaitAsync(CommandLimit);
+        }
+        catch (TimeoutException late)
         {
             command.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{string.Join(' ', arguments)}' still ran after {CommandLimit}: {string.Concat(await texts)}");
+            throw new TimeoutException($"'{string.Join(' ', arguments)}' still ran after {CommandLimit}: {string.Concat(await texts)}", late);
         }
 
         await command.WaitForExitAsync();

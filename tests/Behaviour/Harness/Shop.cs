@@ -86,13 +86,14 @@ public sealed class Shop
     /// <summary>The same business, reached through another server process.</summary>
     public Shop On(Server other) => new(other, Made, Slug);
 
-    /// <summary>Asks again until it is so; fails after half a minute.</summary>
+    /// <summary>Asks again until it is so; fails after half a minute with what the server said.</summary>
     public async Task Until(Func<Task<bool>> isSo)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await isSo())
         {
-            await Task.Delay(Again, limit.Token); // who asks without a pause slows down what she waits for
+            limit.IsCancellationRequested.ShouldBeFalse(Server.Log);
+            await Task.Delay(Again); // who asks without a pause slows down what she waits for
         }
     }
 

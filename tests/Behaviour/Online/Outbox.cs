@@ -8,18 +8,14 @@ internal static class Outbox
     /// <summary>Letters come after the fact, by themselves: waits until there are this many that are no longer queued.</summary>
     public static async Task<IReadOnlyList<JsonNode>> Letters(this Shop shop, int count)
     {
-        for (var tries = 0; ; tries++)
+        List<JsonNode> letters = [];
+        await shop.Until(async () =>
         {
-            var letters = (await shop.Get("/messages?limit=100")).ShouldBeOk().Json["items"]!.AsArray().Reverse().OfType<JsonNode>().ToList();
-            if (letters.Count(l => (string?)l["state"] != "queued") >= count)
-            {
-                letters.Count.ShouldBe(count);
-                return letters;
-            }
-
-            tries.ShouldBeLessThan(100, $"only {letters.Count} letters after ten seconds\n{shop.Server.Log}");
-            await Task.Delay(100);
-        }
+            letters = [.. (await shop.Get("/messages?limit=100")).ShouldBeOk().Json["items"]!.AsArray().Reverse().OfType<JsonNode>()];
+            return letters.Count(l => (string?)l["state"] != "queued") >= count;
+        });
+        letters.Count.ShouldBe(count);
+        return letters;
     }
 
     public static string File(this Shop shop, JsonNode letter) => System.IO.File.ReadAllText(Path.Combine(shop.Server.Data, "outbox", $"{letter["id"]}.eml"));

@@ -121,18 +121,7 @@ public sealed class CardTests
         (await counter.Pay(id, "card", 4500, "tok_unknown")).ShouldBeOk();
         server.Kill();
         await server.Launch();
-        for (var tries = 0; ; tries++)
-        {
-            var state = (await counter.Shop.Get($"/orders/{id}")).Json["tenders"]![0].Text("state");
-            if (state == "captured")
-            {
-                break;
-            }
-
-            tries.ShouldBeLessThan(50, $"still {state}");
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-        }
-
+        await counter.Shop.Until(async () => (await counter.Shop.Get($"/orders/{id}")).Json["tenders"]![0].Text("state") == "captured");
         (await counter.Complete(id)).ShouldBeOk();
     }
 

@@ -18,10 +18,16 @@ internal sealed record Award(string Rule, LineId LineId, long Points);
 /// <param name="Fix">What the desk can do about it, where it can.</param>
 internal sealed record Cause(string Code, string Text, Func<Inputs, Inputs> Without, string? Fix = null);
 
+/// <summary>What a rule gave points for. Without any one of its grounds it would have given none.</summary>
+/// <param name="Code">Stable: <c>paid</c>, <c>minimum</c>, <c>firstOrder</c>.</param>
+/// <param name="Text">One plain sentence, for staff and client alike.</param>
+internal sealed record Ground(string Code, string Text);
+
 /// <summary>What one rule says about one line, or (line null) about the order as a whole.</summary>
 /// <param name="Points">Given; with <see cref="Causes"/> beside them: less than there would have been.</param>
+/// <param name="Because">Empty where nothing was given.</param>
 /// <param name="Text">The whole of it in one sentence.</param>
-internal sealed record Verdict(LineId? LineId, string Rule, string Name, long Points, IReadOnlyList<Cause> Causes, string Text);
+internal sealed record Verdict(LineId? LineId, string Rule, string Name, long Points, IReadOnlyList<Ground> Because, IReadOnlyList<Cause> Causes, string Text);
 
 /// <param name="Awards">For the client of the order. None is zero.</param>
 /// <param name="Referrals">For whoever brought her.</param>

@@ -50,10 +50,11 @@ internal static class Earning
     {
         var (rule, line, points) = (inputs.Terms.Rules[r], inputs.Basis.Lines[l], score.Points[r, l]);
         var causes = points > 0
-            ? Cut(inputs, score, score.Raw[r, l] > points)
+            ? Cut(inputs, score, r, l)
             : Causes(
                 inputs, [.. Gates.OfOrder(inputs), .. Gates.OfRule(inputs, r), .. Gates.OfLine(inputs, l), .. Gates.OfBoth(inputs, r, l, score.Value[l])], r, l);
-        return new Verdict(line.Id, rule.Code, rule.Name, points, causes, Words.OfLine(rule, line, score.Value[l], points, causes));
+        return new Verdict(
+            line.Id, rule.Code, rule.Name, points, points > 0 ? Grounds.OfLine(inputs, r, l) : [], causes, Words.OfLine(rule, line, score.Value[l], points, causes));
     }
 
     private static Verdict OfOrder(Inputs inputs, Score score, int r)
@@ -61,8 +62,8 @@ internal static class Earning
         var (rule, points) = (inputs.Terms.Rules[r], score.Of(r));
         if (points > 0)
         {
-            var cut = Cut(inputs, score, score.RawOf(r) > points);
-            return new Verdict(null, rule.Code, rule.Name, points, cut, Words.OfOrder(rule, points, cut));
+            var cut = Cut(inputs, score, r, null);
+            return new Verdict(null, rule.Code, rule.Name, points, Grounds.OfRule(inputs, r), cut, Words.OfOrder(rule, points, cut));
         }
 
         List<Cause> causes = [.. Gates.OfOrder(inputs), .. Gates.OfRule(inputs, r)];
@@ -72,7 +73,7 @@ internal static class Earning
         }
 
         var found = Causes(inputs, causes, r, null);
-        return new Verdict(null, rule.Code, rule.Name, 0, found, Words.OfOrder(rule, 0, found));
+        return new Verdict(null, rule.Code, rule.Name, 0, [], found, Words.OfOrder(rule, 0, found));
     }
 
     /// <summary>What the tier gives on top. Null: there is nothing to multiply, or no tiers.</summary>
@@ -87,12 +88,28 @@ internal static class Earning
 
         var points = score.Of(row);
         IReadOnlyList<Cause> causes = points > 0
-            ? Cut(inputs, score, score.RawOf(row) > points)
+            ? Cut(inputs, score, row, null)
             : Causes(inputs, Gates.NoTier(inputs, score.Tier) is { } no ? [no] : [], row, null);
-        return new Verdict(null, Rules.Tier, score.Tier?.Name ?? "Tier", points, causes, Words.OfTier(score.Tier, points, causes));
+        return new Verdict(null, Rules.Tier, score.Tier?.Name ?? "Tier", points, points > 0 ? Grounds.OfTier(inputs, score.Tier!) : [], causes, Words.OfTier(score.Tier, points, causes));
     }
 
-    private static IReadOnlyList<Cause> Cut(Inputs inputs, Score score, bool isCut) => isCut ? [Gates.Capped(inputs.Terms, score.Cap!)] : [];
+    /// <summary>Limits that cut what was given: lifted one after another until there is more.</summary>
+    private static IReadOnlyList<Cause> Cut(Inputs inputs, Score score, int r, int? l)
+    {
+        var (causes, points) = (new List<Cause>(), score.Of(r, l));
+        if (score.RawOf(r, l) <= points)
+        {
+            return causes;
+        }
+
+        for (var rest = inputs; score.Of(r, l) <= points; score = Scoring.Of(rest))
+        {
+            causes.Add(Gates.Capped(rest.Terms, score.Cap!));
+            rest = causes[^1].Without(rest);
+        }
+
+        return causes;
+    }
 
     /// <summary>Takes away what is known to be in the way and scores anew, until the rule gives.</summary>
     private static IReadOnlyList<Cause> Causes(Inputs inputs, List<Cause> causes, int r, int? l)
@@ -101,7 +118,7 @@ internal static class Earning
         while (causes.Count < MaxCauses)
         {
             var score = Scoring.Of(rest);
-            if ((l is { } line ? score.Points[r, line] : score.Of(r)) > 0)
+            if (score.Of(r, l) > 0)
             {
                 break;
             }
@@ -131,11 +148,12 @@ internal static class Earning
 
         if (causes.Count > 0)
         {
-            verdicts.Add(new Verdict(null, Rules.Friend, "Brought by a friend", 0, causes, Words.Nothing("Brought by a friend", causes)));
+            verdicts.Add(new Verdict(null, Rules.Friend, "Brought by a friend", 0, [], causes, Words.Nothing("Brought by a friend", causes)));
             return ([], []);
         }
 
-        verdicts.Add(new Verdict(null, Rules.Friend, "Brought by a friend", referral.FriendPoints, [], $"{Gates.Points(referral.FriendPoints)} for coming with a friend's recommendation."));
+        verdicts.Add(new Verdict(
+            null, Rules.Friend, "Brought by a friend", referral.FriendPoints, Grounds.OfFriend(inputs), [], $"{Gates.Points(referral.FriendPoints)} for coming with a friend's recommendation."));
         if (referral.ReferrerPoints == 0)
         {
             return (Spread(Rules.Friend, referral.FriendPoints, counted), []);
@@ -144,7 +162,7 @@ internal static class Earning
         var full = inputs.Standing.ReferrerFull;
         IReadOnlyList<Cause> why = full ? [Gates.ReferrerFull(referral.MaxPerYear)] : [];
         verdicts.Add(new Verdict(
-            null, Rules.Referral, "Brought a friend", full ? 0 : referral.ReferrerPoints, why,
+            null, Rules.Referral, "Brought a friend", full ? 0 : referral.ReferrerPoints, full ? [] : Grounds.OfReferral(inputs, referral.MaxPerYear), why,
             full ? Words.Nothing("Brought a friend", why) : $"{Gates.Points(referral.ReferrerPoints)} for whoever gave the recommendation."));
         return (Spread(Rules.Friend, referral.FriendPoints, counted), full ? [] : Spread(Rules.Referral, referral.ReferrerPoints, counted));
     }

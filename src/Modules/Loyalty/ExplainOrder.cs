@@ -10,7 +10,9 @@ internal static class ExplainOrder
 {
     internal sealed record CauseView(string Code, string Text, string? Fix);
 
-    internal sealed record RuleView(string Rule, string Name, long Points, string Text, IReadOnlyList<CauseView> Causes);
+    /// <param name="Because">What it gave points for; without any one of these it would have given none.</param>
+    /// <param name="Causes">Why it gave none, or fewer; without all of these it would have given more.</param>
+    internal sealed record RuleView(string Rule, string Name, long Points, string Text, IReadOnlyList<Ground> Because, IReadOnlyList<CauseView> Causes);
 
     /// <param name="Points">All rules together, the line's share of what the order earned as a whole included.</param>
     internal sealed record LineView(LineId LineId, string Name, long Points, IReadOnlyList<RuleView> Rules);
@@ -47,7 +49,8 @@ internal static class ExplainOrder
     }
 
     private static RuleView Of(Verdict verdict) => new(
-        verdict.Rule, verdict.Name, verdict.Points, verdict.Text, [.. verdict.Causes.Select(c => new CauseView(c.Code, c.Text, c.Fix))]);
+        verdict.Rule, verdict.Name, verdict.Points, verdict.Text, verdict.Because,
+        [.. verdict.Causes.Select(c => new CauseView(c.Code, c.Text, c.Fix))]);
 
     private static string Summary(Decision decision, long returned)
     {

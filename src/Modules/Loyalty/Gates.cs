@@ -124,8 +124,7 @@ internal static class Gates
     public static Cause Short(Inputs inputs, Score score, int r, int? l)
     {
         var isTier = r == inputs.Terms.Rules.Count;
-        var raw = l is { } line ? score.Raw[r, line] : score.RawOf(r);
-        if (raw > 0)
+        if (score.RawOf(r, l) > 0)
         {
             return Capped(inputs.Terms, score.Cap!);
         }
@@ -162,7 +161,18 @@ internal static class Gates
             "cap.day" => $"One day earns at most {Points(terms.Caps!.PerDay!.Value)}.",
             _ => $"One month earns at most {Points(terms.Caps!.PerMonth!.Value)}.",
         },
-        i => i with { Terms = i.Terms with { Caps = null } });
+        i => i with
+        {
+            Terms = i.Terms with
+            {
+                Caps = cap switch
+                {
+                    "cap.order" => i.Terms.Caps! with { PerOrder = null },
+                    "cap.day" => i.Terms.Caps! with { PerDay = null },
+                    _ => i.Terms.Caps! with { PerMonth = null },
+                },
+            },
+        });
 
     /// <summary>No tier, or one that multiplies nothing. Null: the tier multiplies.</summary>
     public static Cause? NoTier(Inputs inputs, Tier? tier)

@@ -24,9 +24,9 @@ internal sealed class Rewards : IOfferSource
         foreach (var reward in rewards.Where(r => codes.Contains(r.Code, StringComparer.OrdinalIgnoreCase)))
         {
             var id = $"{plan.Id}:{reward.Code}";
-            if (WhyNot(reward, order, has, lines) is { } reason)
+            if (WhyNot(reward, order, has, lines) is var (code, reason))
             {
-                missed.Add(new NoOffer(EarnFromOrders.Source, id, reward.Name, reason));
+                missed.Add(new NoOffer(EarnFromOrders.Source, id, reward.Name, reason, code));
                 continue;
             }
 
@@ -69,23 +69,25 @@ internal sealed class Rewards : IOfferSource
         return null;
     }
 
-    /// <summary>Null: it may be used.</summary>
-    private static string? WhyNot(Reward reward, OrderSnapshot order, long has, IReadOnlyList<BasisLine> lines)
+    /// <summary>What keeps it from being used, and nothing before it does. Null: it may be used. Pure.</summary>
+    internal static (string Code, string Reason)? WhyNot(Reward reward, OrderSnapshot order, long has, IReadOnlyList<BasisLine> lines)
     {
         if (order.ClientId is null)
         {
-            return "Name the client: points are hers.";
+            return ("client", "Name the client: points are hers.");
         }
 
         if (has < reward.Points)
         {
-            return $"It costs {Gates.Points(reward.Points)}; {has} are left.";
+            return ("points", $"It costs {Gates.Points(reward.Points)}; {has} are left.");
         }
 
         var sum = Fitting(reward, order, lines).Sum(l => l.List);
-        return (reward.Amount ?? reward.Minimum) is { } money && money.Currency != order.Currency ? $"It is in {money.Currency}."
-            : sum == 0 ? "Nothing on this order fits it."
-            : reward.Minimum is { } least && sum < least.Amount ? $"It begins at {least}."
+        var foreign = new[] { reward.Amount, reward.Minimum }.OfType<Money>().Where(m => m.Currency != order.Currency).ToList();
+        return foreign.Count > 0 ? ("currency", $"It is in {foreign[0].Currency}.")
+            : sum == 0 ? ("goods", "Nothing on this order fits it.")
+            : reward.Minimum is { } least && sum < least.Amount ? ("minSpend", $"It begins at {least}.")
+            : Parts(reward, order, lines).Count == 0 ? ("saving", "It would take nothing off.")
             : null;
     }
 

@@ -173,9 +173,10 @@ internal sealed class Scoring
 /// <param name="Cap">The limit that cut the points.</param>
 internal sealed record Score(long[,] Raw, long[,] Points, bool[] Below, bool[] Deducted, long[] Value, string? Cap, Tier? Tier)
 {
-    public long Of(int rule) => Sum(Points, rule);
+    /// <param name="line">Null: of all lines.</param>
+    public long Of(int rule, int? line = null) => line is { } one ? Points[rule, one] : Sum(Points, rule);
 
-    public long RawOf(int rule) => Sum(Raw, rule);
+    public long RawOf(int rule, int? line = null) => line is { } one ? Raw[rule, one] : Sum(Raw, rule);
 
     private static long Sum(long[,] table, int rule) => Enumerable.Range(0, table.GetLength(1)).Sum(l => table[rule, l]);
 }

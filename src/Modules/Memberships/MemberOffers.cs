@@ -21,7 +21,7 @@ internal sealed class MemberOffers : IOfferSource
             var id = member.Row.Id.ToString();
             if (member.Resting(member.Today(work.Now)) is { } why)
             {
-                missed.Add(new NoOffer(MembershipCover.Name, id, member.Terms.Name, why));
+                missed.Add(new NoOffer(MembershipCover.Name, id, member.Terms.Name, why, "resting"));
                 continue;
             }
 

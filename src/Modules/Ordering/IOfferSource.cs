@@ -16,7 +16,9 @@ public sealed record Offer(string Source, string Id, int Version, string Name, I
 public sealed record OfferPart(LineId LineId, long Amount);
 
 /// <summary>An offer that does not apply, and why not: the answer to "why not that one?".</summary>
-public sealed record NoOffer(string Source, string Id, string Name, string Reason);
+/// <param name="Reason">In words.</param>
+/// <param name="Code">The same as a stable code: <c>weekday</c>, <c>minSpend</c>, <c>better</c>. Empty with orders that were priced before there were codes.</param>
+public sealed record NoOffer(string Source, string Id, string Name, string Reason, string Code = "");
 
 /// <param name="Known">Of the codes that were typed in, those that are this source's, whether they apply or not. A code that nobody knows is said so.</param>
 public sealed record Offers(IReadOnlyList<Offer> Apply, IReadOnlyList<NoOffer> Missed, IReadOnlyList<string>? Known = null);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
@@ -24,23 +25,22 @@ internal sealed class PromotionOffers : IOfferSource
             return new Offers([], []);
         }
 
-        var typed = codes.Select(Code).ToHashSet();
         var site = await PlacesPublic.SiteOf(work, order.SiteId);
         var now = work.Now.InZone(site!.Zone).LocalDateTime;
         var standing = order.ClientId is { } client ? await StandingOf(work, client) : null;
         var categories = await Categories(work, order, promotions);
-        foreach (var (row, terms) in promotions.Where(p => p.Row.Code is null || typed.Contains(p.Row.Code)))
+        foreach (var (row, terms) in promotions.Where(p => PromotionRules.IsCalled(p.Terms, codes)))
         {
             var left = terms.Limit is null ? (long?)null : await work.Ledger.Available(Uses.LeftOf(row.Id));
             var mine = terms.PerClient is null || order.ClientId is null ? 0 : (await work.Ledger.Balance(Uses.By(row.Id, order.ClientId))).Posted;
             var judged = PromotionRules.Judge(terms, new PromotionCase(order, now, codes, categories, standing, left, mine));
-            if (judged.Applies)
+            if (judged.Missing is not { } missing)
             {
                 apply.Add(new Offer(Source, row.Id.ToString(), row.Version, terms.Name, judged.Parts, terms.Combines, judged.Reason));
             }
             else if (missed.Count < MaxMissed)
             {
-                missed.Add(new NoOffer(Source, row.Id.ToString(), terms.Name, judged.Reason));
+                missed.Add(new NoOffer(Source, row.Id.ToString(), terms.Name, judged.Reason, JsonNamingPolicy.CamelCase.ConvertName(missing.ToString())));
             }
         }
 

@@ -17,9 +17,11 @@ internal sealed record PromotionCase(
 internal sealed record Standing(bool IsNew, IReadOnlyList<string> Tags, int? BirthMonth);
 
 /// <param name="Reason">Why it applies, or why not.</param>
-internal sealed record Judged(IReadOnlyList<OfferPart> Parts, bool Applies, string Reason)
+/// <param name="Missing">What keeps it from applying, and nothing before it does; null: it applies.</param>
+/// <param name="Because">It applies because each of these holds, and would not without any one of them.</param>
+internal sealed record Judged(IReadOnlyList<OfferPart> Parts, string Reason, Condition? Missing, IReadOnlyList<Condition> Because)
 {
-    public static Judged No(string why) => new([], false, why);
+    public bool Applies => Missing is null;
 }
 
 /// <summary>Whether a promotion applies, and what it takes off. Pure: the same code gives the price and the answer to "why not that one?".</summary>
@@ -30,36 +32,26 @@ internal static class PromotionRules
 
     public static Judged Judge(PromotionTerms terms, PromotionCase c)
     {
-        if (When(terms.When, c.Now) is { } late)
+        var lines = c.Order.Lines.Where(l => IsOn(terms.On, l, c.Categories)).ToList();
+        var payable = lines.Where(l => l.Cover is null && l.List > 0).ToList();
+        var parts = payable.Count == 0 ? [] : Parts(terms, payable, c.Order.Currency).Where(p => p.Amount > 0).ToList();
+        var held = new List<Condition>();
+        foreach (var said in Code(terms, c).Concat(When(terms.When, c.Now)).Concat(Who(terms, c)).Concat(Goods(terms, c, lines, payable)).Concat(Price(terms, parts)))
         {
-            return Judged.No(late);
+            if (said.WhyNot is { } why)
+            {
+                return new Judged([], why, said.Condition, []);
+            }
+
+            held.Add(said.Condition);
         }
 
-        if (Who(terms, c) is { } stranger)
-        {
-            return Judged.No(stranger);
-        }
-
-        if (c.Left is 0)
-        {
-            return Judged.No($"All {terms.Limit} have been used.");
-        }
-
-        var lines = c.Order.Lines.Where(l => l.Cover is null && l.List > 0 && IsOn(terms.On, l, c.Categories)).ToList();
-        if (lines.Count == 0)
-        {
-            return Judged.No("Nothing on this order is part of it.");
-        }
-
-        var sum = lines.Sum(l => l.List);
-        if (terms.MinSpend is { } least && (least.Currency != c.Order.Currency || sum < least.Amount))
-        {
-            return Judged.No($"It needs {least} of what it is for; on this order there is {c.Order.Money(sum)}.");
-        }
-
-        var parts = Parts(terms, lines, c.Order.Currency).Where(p => p.Amount > 0).ToList();
-        return parts.Count == 0 ? Judged.No(Nothing(terms)) : new Judged(parts, true, Reason(terms));
+        return new Judged(parts, Reason(terms), null, held);
     }
+
+    /// <summary>It applies by itself, or its code was typed in.</summary>
+    public static bool IsCalled(PromotionTerms terms, IReadOnlyList<string> codes) =>
+        terms.Code is not { } code || codes.Any(c => PromotionOffers.Code(c) == PromotionOffers.Code(code));
 
     private static IEnumerable<OfferPart> Parts(PromotionTerms terms, List<LineSnapshot> lines, Currency currency)
     {
@@ -98,83 +90,135 @@ internal static class PromotionRules
             && (on?.Categories is not { Count: > 0 } wanted || (line.ItemId is { } service && categories.GetValueOrDefault(service) is { } category && wanted.Contains(category)));
     }
 
-    private static string? When(PromotionTimes? times, LocalDateTime now)
+    private static IEnumerable<Said> Code(PromotionTerms terms, PromotionCase c)
+    {
+        if (terms.Code is not null)
+        {
+            yield return new Said(Condition.Code, IsCalled(terms, c.Codes), "It has a code, which was not given.");
+        }
+    }
+
+    private static IEnumerable<Said> When(PromotionTimes? times, LocalDateTime now)
     {
         if (times is null)
         {
-            return null;
+            yield break;
         }
 
         // After midnight a night's offer still belongs to the evening's day.
-        var isNight = times is { FromTime: { } begin, UntilTime: { } end } && end <= begin;
-        var day = isNight && now.TimeOfDay < times.UntilTime ? now.Date.PlusDays(-1) : now.Date;
-        if (day < times.From || day > times.Until)
+        var (begin, end, time) = (times.FromTime ?? LocalTime.Midnight, times.UntilTime, now.TimeOfDay);
+        var isNight = end <= begin;
+        var day = isNight && time < end ? now.Date.PlusDays(-1) : now.Date;
+        if (times.From is { } from)
         {
-            return day < times.From ? $"It begins on {Text(times.From!.Value)}." : $"It ended on {Text(times.Until!.Value)}.";
+            yield return new Said(Condition.Begun, day >= from, $"It begins on {Text(from)}.");
         }
 
-        if (times.Weekdays is { Count: > 0 } days && !days.Contains(day.DayOfWeek))
+        if (times.Until is { } until)
         {
-            return $"Only on {string.Join(", ", days)}.";
+            yield return new Said(Condition.NotOver, day <= until, $"It ended on {Text(until)}.");
         }
 
-        var time = now.TimeOfDay;
-        var isIn = isNight
-            ? time >= times.FromTime || time < times.UntilTime
-            : (times.FromTime is null || time >= times.FromTime) && (times.UntilTime is null || time < times.UntilTime);
-        return isIn ? null : $"Only {Hours(times)}.";
+        if (times.Weekdays is { Count: > 0 } days && days.Distinct().Count() < 7)
+        {
+            yield return new Said(Condition.Weekday, days.Contains(day.DayOfWeek), $"Only on {string.Join(", ", days)}.");
+        }
+
+        if (HasHours(times))
+        {
+            yield return new Said(Condition.Hours, isNight ? time >= begin || time < end : time >= begin && (end is null || time < end), $"Only {Hours(times)}.");
+        }
     }
 
-    private static string? Who(PromotionTerms terms, PromotionCase c)
+    private static IEnumerable<Said> Who(PromotionTerms terms, PromotionCase c)
     {
-        if ((terms.Who is not null || terms.PerClient is not null) && c.Client is null)
+        if (terms.Who is not null || terms.PerClient is not null)
         {
-            return "It is for certain clients, and nobody is on this order.";
+            yield return new Said(
+                Condition.Client, c.Client is not null,
+                terms.Who is null ? "It counts how often each client has it, and nobody is on this order." : "It is for certain clients, and nobody is on this order.");
         }
 
-        if (terms.PerClient is { } most && c.Mine >= most)
+        if (terms.PerClient is { } most)
         {
-            return most == 1 ? "This client has used it before." : $"This client has used it {c.Mine} times.";
-        }
-
-        return terms.Who switch
-        {
-            { FirstVisit: true } when !c.Client!.IsNew => "Only on a first visit.",
-            { Tags: { Count: > 0 } tags } when !tags.Any(t => c.Client!.Tags.Contains(t, StringComparer.OrdinalIgnoreCase)) => $"Only for {string.Join(", ", tags)}.",
-            { BirthdayMonth: true } when c.Client!.BirthMonth != c.Now.Month => "Only in the month of the client's birthday.",
-            _ => null,
-        };
-    }
-
-    private static string Nothing(PromotionTerms terms) => terms.Kind == PromotionKind.BuyGet
-        ? $"It needs {terms.Buy + terms.Get} pieces of what it is for."
-        : "It would take nothing off.";
-
-    private static string Reason(PromotionTerms terms)
-    {
-        var why = new List<string>();
-        if (terms.Code is not null)
-        {
-            why.Add($"code {terms.Code}");
-        }
-
-        if (terms.When is { FromTime: not null } or { UntilTime: not null })
-        {
-            why.Add(Hours(terms.When!));
+            yield return new Said(Condition.PerClient, c.Mine < most, most == 1 ? "This client has used it before." : $"This client has used it {c.Mine} times.");
         }
 
         if (terms.Who is { FirstVisit: true })
         {
-            why.Add("first visit");
+            yield return new Said(Condition.FirstVisit, c.Client!.IsNew, "Only on a first visit.");
+        }
+
+        if (terms.Who is { Tags: { Count: > 0 } tags })
+        {
+            yield return new Said(Condition.Tag, tags.Any(t => c.Client!.Tags.Contains(t, StringComparer.OrdinalIgnoreCase)), $"Only for {string.Join(", ", tags)}.");
+        }
+
+        if (terms.Who is { BirthdayMonth: true })
+        {
+            yield return new Said(Condition.BirthdayMonth, c.Client!.BirthMonth == c.Now.Month, "Only in the month of the client's birthday.");
+        }
+
+        if (c.Left is { } left)
+        {
+            yield return new Said(Condition.Limit, left > 0, $"All {terms.Limit} have been used.");
+        }
+    }
+
+    private static IEnumerable<Said> Goods(PromotionTerms terms, PromotionCase c, List<LineSnapshot> lines, List<LineSnapshot> payable)
+    {
+        yield return new Said(Condition.Goods, lines.Count > 0, "Nothing on this order is part of it.");
+        yield return new Said(
+            Condition.Payable, payable.Count > 0, lines.Exists(l => l.Cover is not null) ? "What it is for was paid in advance." : "What it is for costs nothing here.");
+
+        var moneys = new[] { terms.Amount, terms.MinSpend }.OfType<Money>().ToList();
+        if (moneys.Count > 0)
+        {
+            var foreign = moneys.Where(m => m.Currency != c.Order.Currency).Select(m => m.Currency).FirstOrDefault(c.Order.Currency);
+            yield return new Said(Condition.Currency, foreign == c.Order.Currency, $"It is in {foreign}, and this order is in {c.Order.Currency}.");
+        }
+
+        var sum = payable.Sum(l => l.List);
+        if (terms.MinSpend is { Amount: > 0 } least)
+        {
+            yield return new Said(Condition.MinSpend, sum >= least.Amount, $"It needs {least} of what it is for; on this order there is {c.Order.Money(sum)}.");
         }
 
         if (terms.Kind == PromotionKind.BuyGet)
         {
-            why.Add($"buy {terms.Buy}, get {terms.Get}");
+            var group = terms.Buy!.Value + terms.Get!.Value;
+            yield return new Said(Condition.Pieces, payable.Sum(l => Math.Min(l.Quantity, Pieces)) >= group, $"It needs {group} pieces of what it is for.");
         }
-
-        return why.Count == 0 ? terms.Name : $"{terms.Name}: {string.Join(", ", why)}";
     }
+
+    private static IEnumerable<Said> Price(PromotionTerms terms, List<OfferPart> parts)
+    {
+        yield return new Said(
+            Condition.Saving, parts.Count > 0,
+            terms.Kind == PromotionKind.Price ? $"What it is for costs no more than {terms.Amount} already." : "It would take nothing off.");
+    }
+
+    private static string Reason(PromotionTerms terms)
+    {
+        string?[] why =
+        [
+            terms.Code is { } code ? $"code {code}" : null,
+            terms.When is { Weekdays: { Count: > 0 } days } ? $"on {string.Join(", ", days)}" : null,
+            terms.When is { } times && HasHours(times) ? Hours(times) : null,
+            terms.Who is { FirstVisit: true } ? "first visit" : null,
+            terms.Who is { Tags: { Count: > 0 } tags } ? $"for {string.Join(", ", tags)}" : null,
+            terms.Who is { BirthdayMonth: true } ? "month of the birthday" : null,
+            terms.MinSpend is { Amount: > 0 } least ? $"from {least}" : null,
+            terms.Kind == PromotionKind.BuyGet ? $"buy {terms.Buy}, get {terms.Get}" : null,
+        ];
+        return why.Any(w => w is not null) ? $"{terms.Name}: {string.Join(", ", why.Where(w => w is not null))}" : terms.Name;
+    }
+
+    /// <summary>Not the whole day: from midnight on, or from a time until the same of the next day.</summary>
+    private static bool HasHours(PromotionTimes times) => (times.FromTime ?? LocalTime.Midnight, times.UntilTime) switch
+    {
+        var (begin, end) => end is { } until ? until != begin : begin != LocalTime.Midnight,
+    };
 
     private static string Hours(PromotionTimes times) => (times.FromTime, times.UntilTime) switch
     {

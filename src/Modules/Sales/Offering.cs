@@ -53,7 +53,7 @@ internal static class Offering
             known.UnionWith(found.Known ?? []);
         }
 
-        missed.AddRange(codes.Where(c => !known.Contains(c)).Select(c => new NoOffer("order", "", c, "There is no promotion with this code.")));
+        missed.AddRange(codes.Where(c => !known.Contains(c)).Select(c => new NoOffer("order", "", c, "There is no promotion with this code.", "unknownCode")));
 
         if (apply.Count == 0 && missed.Count == 0)
         {
@@ -69,7 +69,7 @@ internal static class Offering
             line.Row.OfferReason = parts.Count == 0 ? null : Cut(string.Join("; ", parts.Select(o => o.Name)));
         }
 
-        ticket.Order.Offers = JsonSerializer.Serialize(new OfferBook(choice.Chosen, [.. missed, .. choice.Missed]), Json.Options);
+        ticket.Order.Offers = JsonSerializer.Serialize(new OfferBook(choice.Chosen, [.. missed, .. choice.Missed.Select(m => m.Said)]), Json.Options);
         return ticket.Price();
     }
 

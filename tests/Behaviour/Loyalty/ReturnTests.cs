@@ -101,6 +101,7 @@ public sealed class ReturnTests
         var order = (await club.Shop.Post("/orders", new { siteId = club.Shop.SiteId, clientId = lea, lines = new[] { counter.Line(counter.Cut), counter.Line(counter.Shampoo) } })).ShouldBeOk().Id;
         var tried = (await counter.Change(order, new { op = "code", code = "TENOFF" }, new { op = "code", code = "cut" })).ShouldBeOk();
         ((string)tried.Json["missedOffers"]!.AsArray().ShouldHaveSingleItem()!["reason"]!).ShouldBe("It costs 500 points; 10 are left.");
+        ((string)tried.Json["missedOffers"]![0]!["code"]!).ShouldBe("points");
         tried.Json["offers"]![0]!["amount"].Amount().ShouldBe(4500);
         tried.Total("due").ShouldBe(1999);
         (await counter.Pay(order, "cash", 1999)).ShouldBeOk();

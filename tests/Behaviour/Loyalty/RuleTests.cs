@@ -66,6 +66,8 @@ public sealed class RuleTests
         var why = await club.Explain(sold.Order());
         ((long)why["lines"]![0]!["points"]!).ShouldBe(127);
         why["lines"]![1]!["rules"]!.AsArray().Select(r => (string)r!["causes"]![0]!["code"]!).Distinct().ShouldBe(["excluded"], ignoreOrder: true);
+        why["lines"]![0]!["rules"]![0]!["because"]!.AsArray().Select(g => (string)g!["code"]!).ShouldBe(["client", "paid"]);
+        why["lines"]![1]!["rules"]![0]!["because"]!.AsArray().ShouldBeEmpty();
         ((string)why["lines"]![1]!["rules"]![0]!["text"]!).ShouldBe("A point for every euro on Shampoo: no points. The programme leaves out Shampoo.");
         (await counter.Sell(lines, [counter.Cash(6499)], clientId: lea)).ShouldBeOk().Figure("earned").ShouldBe(57);
         (await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0) }])).ShouldBeOk().Figure("taken").ShouldBe(127);

@@ -19,6 +19,7 @@ public sealed class PromotionTests
         var order = sold.Json["order"]!;
         ((string)order["offers"]![0]!["name"]!).ShouldBe("Five off");
         ((string)order["missedOffers"]![0]!["reason"]!).ShouldBe("Five off takes off 5.00 EUR, Ten percent would take off 4.50 EUR, and they may not stand together.");
+        ((string)order["missedOffers"]![0]!["code"]!).ShouldBe("better");
         ((string)sold.Json["receipt"]!["lines"]![0]!["discount"]!["reason"]!).ShouldBe("Five off");
         await counter.BooksShouldBe(sold.Order(), ("asset.cash", 4000), ("income.revenue", -3361), ("liability.tax", -639));
     }
@@ -53,6 +54,7 @@ public sealed class PromotionTests
         var early = await counter.Start(counter.Line(counter.Cut));
         early.Total("gross").ShouldBe(4500);
         ((string)early.Json["missedOffers"]![0]!["reason"]!).ShouldBe("Only from 14:00 to 16:00.");
+        ((string)early.Json["missedOffers"]![0]!["code"]!).ShouldBe("hours");
         await counter.Shop.SetClock("2026-11-23T14:00:00+01:00");
         (await counter.Start(counter.Line(counter.Cut))).Total("gross").ShouldBe(3600);
         await counter.Shop.SetClock("2026-11-23T16:00:00+01:00");
@@ -93,6 +95,7 @@ public sealed class PromotionTests
         (await Coded(counter, client.Id, "SUMMER26")).Total("gross").ShouldBe(2250);
         var wrong = await Coded(counter, client.Id, "WINTER");
         ((string)wrong.Json["missedOffers"]![0]!["reason"]!).ShouldBe("There is no promotion with this code.");
+        ((string)wrong.Json["missedOffers"]![0]!["code"]!).ShouldBe("unknownCode");
         (await counter.Change(wrong.Id, new { op = "removeCode", code = "winter" })).ShouldBeOk().Json["codes"]!.AsArray().ShouldBeEmpty();
     }
 

@@ -17,7 +17,7 @@ public sealed class ExplainTests
         var (refused, seen) = (0, new Dictionary<string, int>());
         for (var n = 0; n < Orders; n++)
         {
-            var inputs = new Inputs(RandomClub.Terms(random), RandomClub.Basis(random), RandomClub.Standing(random));
+            var inputs = RandomClub.Inputs(random);
             foreach (var verdict in Decide(inputs).Verdicts.Where(v => v.Points == 0))
             {
                 refused++;
@@ -41,13 +41,86 @@ public sealed class ExplainTests
         Assert.All(all, code => Assert.True(seen.ContainsKey(code), $"{code} never came up"));
     }
 
+    /// <summary>As a person would do it: puts the first thing right that is named, and asks again.</summary>
+    [Fact]
+    public void Taking_away_one_named_cause_after_another_ends_with_points()
+    {
+        var random = new Random(Seed.Take());
+        for (var n = 0; n < Orders; n++)
+        {
+            var start = RandomClub.Inputs(random);
+            foreach (var verdict in Decide(start).Verdicts.Where(v => v.Points == 0))
+            {
+                var (inputs, named) = (start, new HashSet<string>());
+                while (Decide(inputs).Verdicts.First(v => v.Rule == verdict.Rule && v.LineId == verdict.LineId) is { Points: 0 } now)
+                {
+                    var cause = now.Causes[0].Code;
+                    Assert.True(named.Add(cause), $"order {n}, {now.Text}: '{cause}' was taken away and is named again");
+                    inputs = Without(inputs, verdict, cause);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Without_any_one_of_its_grounds_a_rule_gives_nothing()
+    {
+        var random = new Random(Seed.Take());
+        var seen = new HashSet<string>();
+        for (var n = 0; n < Orders; n++)
+        {
+            var inputs = RandomClub.Inputs(random);
+            foreach (var verdict in Decide(inputs).Verdicts)
+            {
+                Assert.Equal(verdict.Points > 0, verdict.Because.Count > 0);
+                foreach (var ground in verdict.Because)
+                {
+                    seen.Add(ground.Code);
+                    var without = Decide(WithoutGround(inputs, verdict, ground.Code));
+                    Assert.False(
+                        without.Verdicts.Any(v => v.Rule == verdict.Rule && v.Name == verdict.Name && v.LineId == verdict.LineId && v.Points > 0),
+                        $"order {n}, {verdict.Text}: there are points without '{ground.Code}' too");
+                }
+            }
+        }
+
+        Assert.Equal(
+            ["birthday", "client", "counted", "firstOrder", "firstThisYear", "joined", "minimum", "paid", "recommended", "room", "tier"],
+            seen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_the_limits_that_are_named_there_are_more_points_and_with_any_one_of_them_not()
+    {
+        var random = new Random(Seed.Take());
+        var cut = 0;
+        for (var n = 0; n < Orders; n++)
+        {
+            var inputs = RandomClub.Inputs(random);
+            foreach (var verdict in Decide(inputs).Verdicts.Where(v => v.Points > 0 && v.Causes.Count > 0))
+            {
+                cut++;
+                Assert.True(More(verdict.Causes), $"order {n}, {verdict.Text}: without all of it there are no more points");
+                Assert.All(verdict.Causes, cause => Assert.False(More(verdict.Causes.Where(c => c != cause)), $"order {n}, {verdict.Text}: there are more although '{cause.Code}' still holds"));
+
+                bool More(IEnumerable<Cause> causes)
+                {
+                    var without = causes.Aggregate(inputs, (i, c) => Without(i, verdict, c.Code));
+                    return Decide(without).Verdicts.Single(v => v.Rule == verdict.Rule && v.LineId == verdict.LineId).Points > verdict.Points;
+                }
+            }
+        }
+
+        Assert.True(cut > 100, $"only {cut} verdicts were cut");
+    }
+
     [Fact]
     public void A_rule_that_is_not_there_gives_nothing_and_awards_are_what_the_verdicts_say()
     {
         var random = new Random(Seed.Take());
         for (var n = 0; n < Orders; n++)
         {
-            var inputs = new Inputs(RandomClub.Terms(random), RandomClub.Basis(random), RandomClub.Standing(random));
+            var inputs = RandomClub.Inputs(random);
             var decision = Decide(inputs);
             foreach (var rule in inputs.Terms.Rules)
             {
@@ -73,7 +146,7 @@ public sealed class ExplainTests
         var random = new Random(Seed.Take());
         for (var n = 0; n < Orders; n++)
         {
-            var inputs = new Inputs(RandomClub.Terms(random), RandomClub.Basis(random), RandomClub.Standing(random));
+            var inputs = RandomClub.Inputs(random);
             var lines = inputs.Basis.Lines.ToDictionary(l => l.Id);
             Assert.All(Decide(inputs).Awards, a => Assert.True(lines[a.LineId].Gross > 0));
         }
@@ -111,7 +184,9 @@ public sealed class ExplainTests
                     },
                     LineKind.Service, Bookend.Loyalty.Trigger.Completion),
                 verdict.Rule, r => r with { Items = null }),
-            "cap.order" or "cap.day" or "cap.month" => i with { Terms = terms with { Caps = null } },
+            "cap.order" => i with { Terms = terms with { Caps = terms.Caps! with { PerOrder = null } } },
+            "cap.day" => i with { Terms = terms with { Caps = terms.Caps! with { PerDay = null } } },
+            "cap.month" => i with { Terms = terms with { Caps = terms.Caps! with { PerMonth = null } } },
             "deducted" => i with { Basis = i.Basis with { Lines = [.. i.Basis.Lines.Select(l => l.Gross < 0 ? l with { Gross = 0 } : l)] } },
             "minimum" => Rule(i, verdict.Rule, r => r with { Minimum = r.Minimum!.Value with { Amount = 1 } }),
             "noTier" => i with { Standing = standing with { Score = terms.Tiers!.Tiers.MaxBy(t => t.MultiplierPpm)!.From } },
@@ -122,6 +197,26 @@ public sealed class ExplainTests
             },
             "share" or "tooLittle" => Rule(i, verdict.Rule, r => r with { Points = Gates.Imagined, PerAmount = r.PerAmount is { } per ? per with { Amount = 1 } : null }),
             _ => throw new InvalidOperationException($"'{cause}' is not known here."),
+        };
+    }
+
+    private static Inputs WithoutGround(Inputs i, Verdict verdict, string ground)
+    {
+        var standing = i.Standing;
+        return ground switch
+        {
+            "client" => i with { Standing = standing with { IsNobody = true } },
+            "joined" => i with { Standing = standing with { Joined = false } },
+            "paid" => i with { Basis = i.Basis with { Lines = [.. i.Basis.Lines.Select(l => verdict.LineId is null || l.Id == verdict.LineId ? l with { Gross = 0 } : l)] } },
+            "counted" => Rule(i, verdict.Rule, r => r with { Items = new ItemFilter(ItemIds: ["something else"]) }),
+            "minimum" => Rule(i, verdict.Rule, r => r with { Minimum = r.Minimum!.Value with { Amount = Gates.Imagined } }),
+            "birthday" => i with { Standing = standing with { DaysToBirthday = i.Terms.Rules.Single(r => r.Code == verdict.Rule).Days + 1 } },
+            "firstThisYear" => i with { Standing = standing with { BirthdayGiven = true } },
+            "firstOrder" => i with { Standing = standing with { SignUpGiven = true } },
+            "tier" => i with { Standing = standing with { Score = i.Terms.Tiers!.Of(standing.Score)!.From - 1 } },
+            "recommended" => i with { Standing = standing with { Referrer = null } },
+            "room" => i with { Standing = standing with { ReferrerFull = true } },
+            _ => throw new InvalidOperationException($"'{ground}' is not known here."),
         };
     }
 

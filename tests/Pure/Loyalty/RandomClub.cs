@@ -13,6 +13,8 @@ internal static class RandomClub
     private static readonly LineKind[] Kinds =
         [LineKind.Service, LineKind.Service, LineKind.Product, LineKind.Product, LineKind.Custom, LineKind.Package, LineKind.Membership, LineKind.GiftCard];
 
+    public static Inputs Inputs(Random random) => new(Terms(random), Basis(random), Standing(random));
+
     public static Terms Terms(Random random)
     {
         var rules = new List<EarnRule>();
@@ -55,7 +57,7 @@ internal static class RandomClub
             random.Next(2) == 0, random.Next(0, 120), random.Next(3) == 0 ? random.Next(0, 70) : 0, random.Next(3) == 0 ? random.Next(0, 100) : 0,
             random.Next(3) == 0 ? null : random.Next(-180, 181), random.Next(3) == 0, random.Next(2) == 0, random.Next(3) == 0 ? Id<ClientId>(9) : null, random.Next(3) == 0);
 
-    private static ItemFilter Filter(Random random) => new(
+    public static ItemFilter Filter(Random random) => new(
         random.Next(2) == 0 ? [Kinds[random.Next(Kinds.Length)]] : null, random.Next(2) == 0 ? [$"item_{random.Next(4)}"] : null,
         random.Next(2) == 0 ? [Categories[random.Next(3)]] : null);
 

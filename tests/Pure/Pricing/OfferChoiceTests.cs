@@ -28,9 +28,82 @@ public sealed class OfferChoiceTests
             Assert.Equal(Oracle(offers, lines), taken.Values.Sum());
             Assert.Equal(best.Chosen.Select(o => o.Id), again.Chosen.Select(o => o.Id));
             Assert.Equal(offers.Count(o => o.Parts.Count > 0), best.Chosen.Count + best.Missed.Count);
-            Assert.All(best.Missed, m => Assert.NotEmpty(m.Reason));
+            Assert.All(best.Missed, m => Assert.NotEmpty(m.Said.Reason));
         }
     }
+
+    /// <summary>
+    /// Why not that one? Because of the offers that are named: beside all others that were chosen it is chosen without them, and not with them.
+    /// </summary>
+    [Fact]
+    public void Without_the_offers_that_are_named_the_missed_one_is_chosen()
+    {
+        var random = new Random(Seed.Take());
+        var seen = new Dictionary<string, int>();
+        for (var i = 0; i < 3_000; i++)
+        {
+            var all = Enumerable.Range(0, random.Next(1, 5))
+                .Select(n => (Id: new LineId(new Guid(n + 1, 0, 0, new byte[8])), List: random.Next(6) == 0 ? 0 : random.NextInt64(0, 5_000))).ToList();
+            var lines = all.Where(_ => random.Next(6) > 0).ToList();
+            var offers = Enumerable.Range(0, random.Next(2, 13)).Select(n => new Offer(
+                "promotion", $"prm_{n}", 1, $"Offer {n}.", [.. all.Where(_ => random.Next(3) > 0).Select(l => new OfferPart(l.Id, random.NextInt64(1, 4_000)))],
+                random.Next(2) == 0, "")).Where(o => o.Parts.Count > 0).ToList();
+            var best = OfferChoice.Best(offers, lines, Eur);
+            var chosen = offers.Where(o => best.Chosen.Any(c => c.Id == o.Id)).ToList();
+            Assert.Equal(offers.Count, chosen.Count + best.Missed.Count);
+            foreach (var missed in best.Missed)
+            {
+                var (said, offer) = (missed.Said, offers.Single(o => o.Id == missed.Said.Id));
+                seen[said.Code] = seen.GetValueOrDefault(said.Code) + 1;
+                var others = chosen.Where(o => missed.Rivals.All(r => r.Id != o.Id)).ToList();
+                Assert.Equal(missed.Rivals.Count, chosen.Count - others.Count);
+                Assert.All(missed.Rivals, r => Assert.Contains(r.Name, said.Reason, StringComparison.Ordinal));
+                if (missed.Rivals.Count == 0)
+                {
+                    var priced = (said.Code == "noPrice" ? lines : all).Select(l => (l.Id, l.List + 10_000)).ToList();
+                    Assert.Contains(OfferChoice.Best([offer], priced, Eur).Chosen, o => o.Id == offer.Id);
+                    Assert.DoesNotContain(OfferChoice.Best([offer], lines, Eur).Chosen, o => o.Id == offer.Id);
+                    continue;
+                }
+
+                Assert.Contains(OfferChoice.Best([.. others, offer], lines, Eur).Chosen, o => o.Id == offer.Id);
+
+                // With more offers, other equally good combinations are met when there are fewer.
+                if (offers.Count <= 8)
+                {
+                    var still = OfferChoice.Best([.. chosen, offer], lines, Eur).Missed.Single();
+                    Assert.Equal(said, still.Said);
+                }
+
+                if (said.Code == "better")
+                {
+                    var (with, instead) = (Taken(chosen, lines) - Taken(others, lines), Taken([.. others, offer], lines) - Taken(others, lines));
+                    Assert.True(with >= instead);
+                    Assert.Contains($"off {new Bookend.Kernel.Money(with, Eur)},", said.Reason, StringComparison.Ordinal);
+                    Assert.Contains($"would take off {new Bookend.Kernel.Money(instead, Eur)},", said.Reason, StringComparison.Ordinal);
+                }
+
+                EndsWithIt(offer, offers, lines);
+            }
+        }
+
+        Assert.Equal(["better", "noPrice", "notReducible", "nothingLeft"], seen.Keys.Order(StringComparer.Ordinal));
+        Assert.All(seen.Values, n => Assert.True(n > 100));
+    }
+
+    /// <summary>With all offers there: the named ones are taken away, then those that are named instead.</summary>
+    private static void EndsWithIt(Offer offer, List<Offer> offers, List<(LineId Id, long List)> lines)
+    {
+        var rest = offers.ToList();
+        while (OfferChoice.Best(rest, lines, Eur).Missed.FirstOrDefault(m => m.Said.Id == offer.Id) is { } missed)
+        {
+            Assert.NotEmpty(missed.Rivals);
+            Assert.Equal(missed.Rivals.Count, rest.RemoveAll(o => missed.Rivals.Any(r => r.Id == o.Id)));
+        }
+    }
+
+    private static long Taken(List<Offer> offers, List<(LineId Id, long List)> lines) =>
+        OfferChoice.Best(offers, lines, Eur).Chosen.SelectMany(o => o.Parts).Sum(p => p.Amount);
 
     /// <summary>Tries offer after offer, with and without it.</summary>
     private static long Oracle(List<Offer> offers, List<(LineId Id, long List)> lines)

@@ -10785,6 +10785,7 @@ export interface components {
             /** Format: int64 */
             points: number;
             text: string;
+            because: components["schemas"]["Ground"][];
             causes: components["schemas"]["ExplainOrderCauseView"][];
         };
         ExplainOrderView: {
@@ -10936,6 +10937,10 @@ export interface components {
             percentPpm: number;
             /** Format: int32 */
             partyFrom: number;
+        };
+        Ground: {
+            code: string;
+            text: string;
         };
         Guarantee: {
             amount: components["schemas"]["Money"];
@@ -11450,6 +11455,8 @@ export interface components {
             id: string;
             name: string;
             reason: string;
+            /** @default  */
+            code?: string;
         };
         NoteView: {
             /** Format: typeid */

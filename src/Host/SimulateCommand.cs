@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bookend.Core;
 using Bookend.Simulation.Simulate;
 using NodaTime;
 
@@ -7,7 +8,7 @@ namespace Bookend.Host;
 /// <summary><c>bookend simulate</c>: many clients against a running server, then the invariants read back. Exit code 1 when one is broken.</summary>
 internal static class SimulateCommand
 {
-    public static Command Make()
+    public static Command Make(IReadOnlyList<Module> modules)
     {
         var url = new Option<string>("--url") { DefaultValueFactory = _ => "http://127.0.0.1:5080", Description = "the running server" };
         var operatorKey = new Option<string?>("--operator-key") { Description = "opens a test business for the run (the file operator.key in the data folder)" };
@@ -16,9 +17,10 @@ internal static class SimulateCommand
         var clients = new Option<int>("--clients") { DefaultValueFactory = _ => 8, Description = "how many at once" };
         var seconds = new Option<int?>("--seconds") { Description = "how long (30 when nothing is said)" };
         var journeys = new Option<int?>("--journeys") { Description = "how many journeys in all" };
+        var verify = new Option<bool>("--verify") { Description = "then verify the books in the database of these settings, which must be the server's" };
         var command = new Command("simulate", "Play clients from search to refund against a running server and audit the outcome.")
         {
-            url, operatorKey, apiKey, seed, clients, seconds, journeys,
+            url, operatorKey, apiKey, seed, clients, seconds, journeys, verify,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -29,7 +31,9 @@ internal static class SimulateCommand
             var wish = new SimulationWish(
                 new Uri(parsed.GetValue(url)!), parsed.GetValue(operatorKey), parsed.GetValue(apiKey), parsed.GetValue(seed), Math.Clamp(parsed.GetValue(clients), 1, 256),
                 time is { } given ? Duration.FromSeconds(given) : null, parsed.GetValue(journeys), now);
-            return await Simulation.Simulate.Simulation.Run(wish, Console.WriteLine, stop) ? 0 : 1;
+            var holds = await Simulation.Simulate.Simulation.Run(wish, Console.WriteLine, stop);
+            var isSound = !parsed.GetValue(verify) || await StoreCommands.VerifyAll(modules, stop) == 0;
+            return holds && isSound ? 0 : 1;
         });
         return command;
     }

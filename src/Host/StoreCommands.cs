@@ -13,25 +13,28 @@ internal static class StoreCommands
     public static Command Verify(IReadOnlyList<Module> modules)
     {
         var command = new Command("verify", "Recompute every balance and hash chain from zero; name the first bad row. Exit code 1 when there is one.");
-        command.SetAction(async (_, stop) =>
-        {
-            await using var app = Product.Build(modules);
-            await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
-            await db.Database.OpenConnectionAsync(stop);
-            await app.Services.GetRequiredService<Dialect>().ForOperators(db.Database.GetDbConnection(), stop);
-            var bad = 0;
-            foreach (var head in await db.Set<HeadRow>().AsNoTracking().ToListAsync(stop))
-            {
-                var clock = Stopwatch.StartNew();
-                var report = await LedgerVerifier.Verify(db, head.BusinessId, head);
-                var what = report.Fault is { } fault ? $"BAD: {fault}" : "sound";
-                Console.WriteLine($"{head.BusinessId}: {what}; {report.Entries} entries, {report.Postings} postings ({clock.Elapsed.TotalSeconds:0.00} s)");
-                bad += report.Ok ? 0 : 1;
-            }
-
-            return bad == 0 ? 0 : 1;
-        });
+        command.SetAction((_, stop) => VerifyAll(modules, stop));
         return command;
+    }
+
+    /// <returns>1 when a business has a bad row, else 0.</returns>
+    public static async Task<int> VerifyAll(IReadOnlyList<Module> modules, CancellationToken stop)
+    {
+        await using var app = Product.Build(modules);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<BookendDb>>().CreateDbContextAsync(stop);
+        await db.Database.OpenConnectionAsync(stop);
+        await app.Services.GetRequiredService<Dialect>().ForOperators(db.Database.GetDbConnection(), stop);
+        var bad = 0;
+        foreach (var head in await db.Set<HeadRow>().AsNoTracking().ToListAsync(stop))
+        {
+            var clock = Stopwatch.StartNew();
+            var report = await LedgerVerifier.Verify(db, head.BusinessId, head);
+            var what = report.Fault is { } fault ? $"BAD: {fault}" : "sound";
+            Console.WriteLine($"{head.BusinessId}: {what}; {report.Entries} entries, {report.Postings} postings ({clock.Elapsed.TotalSeconds:0.00} s)");
+            bad += report.Ok ? 0 : 1;
+        }
+
+        return bad == 0 ? 0 : 1;
     }
 
     public static Command Backup(IReadOnlyList<Module> modules)

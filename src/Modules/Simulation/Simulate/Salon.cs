@@ -1,19 +1,31 @@
 using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
 
 namespace Bookend.Simulation.Simulate;
 
 /// <summary>Where the journeys take place.</summary>
+/// <param name="Goods">Null: a business that is not ours.</param>
 internal sealed record Salon(
-    Api Api, string Site, string Till, string Currency, string Today, IReadOnlyList<string> Services, IReadOnlyList<string> Products, IReadOnlyList<string> People)
+    Api Api, string Site, string Till, string Currency, string Today, IReadOnlyList<string> Services, IReadOnlyList<string> Products, IReadOnlyList<string> People,
+    Goods? Goods = null)
 {
     /// <summary>Monday morning: a fixed clock, so that a run does not depend on the hour at which it is started.</summary>
     private const string Clock = "2026-11-23T10:00:00+01:00";
+
+    /// <summary>When the first month of a membership that is bought on the first day is over.</summary>
+    public const string MonthLater = "2026-12-23T10:00:00+01:00";
+
+    /// <summary>The first instalments are due then.</summary>
+    public const string NextMonth = "2026-12-31";
+
+    public static readonly Instant Opens = At(Clock);
 
     private const int OwnPeople = 6;
 
     public static async Task<Salon> Enter(SimulationWish wish)
     {
-        var api = wish.ApiKey is null ? await Open(wish) : Api.At(wish.Server, wish.ApiKey);
+        var (api, tax) = wish.ApiKey is null ? await Open(wish) : (Api.At(wish.Server, wish.ApiKey), null);
         var business = (await api.Get("/business")).Ok();
         var site = (string)(await api.Get("/sites")).Ok()["items"]![0]!["id"]!;
         var till = (await api.Post("/tills", new { siteId = site, name = $"Simulation {wish.Run}" }, $"{wish.Run}-till")).Ok();
@@ -27,15 +39,39 @@ internal sealed record Salon(
             throw new SimulationException("The business needs a service that somebody offers, and a product.");
         }
 
-        return new Salon(
+        var salon = new Salon(
             api, site, (string)till["id"]!, (string)business["currency"]!, ((string)day["now"]!)[..10], Ids(services), Ids(products), Ids(people));
+        if (tax is null)
+        {
+            return salon;
+        }
+
+        var prices = services.ToDictionary(s => (string)s!["id"]!, s => (long)s!["price"]!["amount"]!, StringComparer.Ordinal);
+        return salon with { Goods = await Goods.Furnish(api, wish.Run, site, salon.Till, tax, prices) };
+    }
+
+    public static Instant At(string text) => OffsetDateTimePattern.Rfc3339.Parse(text).Value.ToInstant();
+
+    /// <summary>All pages of a list.</summary>
+    public async IAsyncEnumerable<JsonNode> All(string path)
+    {
+        for (var after = ""; after is not null;)
+        {
+            var page = (await Api.Get($"{path}&after={Uri.EscapeDataString(after)}")).Ok();
+            foreach (var item in page["items"]!.AsArray())
+            {
+                yield return item!;
+            }
+
+            after = (string?)page["next"];
+        }
     }
 
     private static IReadOnlyList<string> Ids(List<JsonNode?> nodes) => [.. nodes.Select(n => (string)n!["id"]!)];
 
     private static bool Serves(JsonNode person, string service) => person["serviceIds"]!.AsArray().Any(s => (string)s! == service);
 
-    private static async Task<Api> Open(SimulationWish wish)
+    private static async Task<(Api Api, string? Tax)> Open(SimulationWish wish)
     {
         var made = (await Api.At(wish.Server).OpenBusiness(
             wish.OperatorKey ?? throw new SimulationException("Give --operator-key, or --api-key of a business."),
@@ -66,6 +102,6 @@ internal sealed record Salon(
             (await api.Post("/team", new { name = $"Person {i}", bookable = true, serviceIds = services }, $"{wish.Run}-person-{i}")).Ok();
         }
 
-        return api;
+        return (api, taxes[0]);
     }
 }

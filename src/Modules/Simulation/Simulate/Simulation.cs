@@ -6,25 +6,39 @@ namespace Bookend.Simulation.Simulate;
 /// <summary>Many clients at once on a running server, then the questions that an auditor would ask.</summary>
 public static class Simulation
 {
+    /// <summary>Whose journey the end of the day is; no client has this number.</summary>
+    private const int Desk = 0;
+
     /// <returns>True when every invariant holds.</returns>
     public static async Task<bool> Run(SimulationWish wish, Action<string> print, CancellationToken stop)
     {
         var salon = await Salon.Enter(wish);
-        var (tally, promises) = (new Tally(), new Promises());
+        var (tally, promises, notebook) = (new Tally(), new Promises(), new Notebook());
         print($"Simulating {wish.Clients} clients at {wish.Server} (seed {wish.Seed}) …");
         var clock = Stopwatch.StartNew();
         var (begun, done) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, wish.Clients).Select(_ => Play()));
-        var seconds = clock.Elapsed.TotalSeconds;
+        var (seconds, requests) = (clock.Elapsed.TotalSeconds, tally.Requests);
+        if (salon.Goods is not null)
+        {
+            notebook.Add(Counted.Cash, salon.Till, Goods.Float);
+            await Guard("The evening", new Evening(Enter(Desk)).Go);
+        }
+
         print(string.Create(
             CultureInfo.InvariantCulture,
-            $"{done} journeys, {tally.Requests} requests in {seconds:0.0} s: {done / seconds:0.0} journeys and {tally.Requests / seconds:0} requests per second"));
+            $"{done} journeys, {requests} requests in {seconds:0.0} s: {done / seconds:0.0} journeys and {requests / seconds:0} requests per second"));
         foreach (var line in tally.Lines())
         {
             print(line);
         }
 
-        var invariants = await new Invariants(salon, promises).Check();
+        foreach (var line in salon.Goods is null ? [] : notebook.Lines())
+        {
+            print(line);
+        }
+
+        var invariants = await new Invariants(salon, promises, notebook).Check();
         foreach (var invariant in invariants)
         {
             print($"{(invariant.Broken.Count == 0 ? "holds " : "BROKEN")}  {invariant.Name} ({invariant.Looked} looked at)");
@@ -46,15 +60,26 @@ public static class Simulation
                     return;
                 }
 
-                try
+                if (await Guard($"Journey {number}", () => Journey.Go(Enter(number))))
                 {
-                    await new Journey(salon, tally, promises, wish.Run, number, wish.Seed * 1_000_003 + number).Go();
                     Interlocked.Increment(ref done);
                 }
-                catch (SimulationException unexpected)
-                {
-                    promises.Faults.Enqueue($"Journey {number}: {unexpected.Message}");
-                }
+            }
+        }
+
+        Visitor Enter(int number) => new(salon, tally, promises, notebook, wish.Run, number, unchecked(wish.Seed * 1_000_003 + number));
+
+        async Task<bool> Guard(string who, Func<Task> go)
+        {
+            try
+            {
+                await go();
+                return true;
+            }
+            catch (SimulationException unexpected)
+            {
+                promises.Faults.Enqueue($"{who}: {unexpected.Message}");
+                return false;
             }
         }
     }

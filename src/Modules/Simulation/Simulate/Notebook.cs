@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Bookend.Simulation.Simulate;
+
+/// <summary>
+/// What the simulation itself has kept count of: what every drawer, card, wallet, pass and person should have, from what was asked for and the
+/// prices that were agreed before. It is never corrected by an answer, so that the product's figures can be held against it.
+/// </summary>
+internal sealed class Notebook
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Account, string Owner), long> balances = [];
+    private readonly SortedDictionary<string, long> done = new(StringComparer.Ordinal);
+
+    /// <summary>Memberships with the client who has each, for the month that follows.</summary>
+    public List<(string Id, string Client)> Members { get; } = [];
+
+    /// <param name="account">A kind of account in the books.</param>
+    /// <param name="owner">TypeID of whose value it is; empty: the business.</param>
+    /// <param name="amount">On the account's own side: more is plus.</param>
+    public void Add(string account, string owner, long amount)
+    {
+        lock (gate)
+        {
+            balances[(account, owner)] = checked(balances.GetValueOrDefault((account, owner)) + amount);
+        }
+    }
+
+    public long Of(string account, string owner)
+    {
+        lock (gate)
+        {
+            return balances.GetValueOrDefault((account, owner));
+        }
+    }
+
+    /// <summary>Owners whom the account was ever counted for, in a fixed order.</summary>
+    public IReadOnlyList<(string Owner, long Balance)> All(string account)
+    {
+        lock (gate)
+        {
+            return [.. balances.Where(b => b.Key.Account == account).Select(b => (b.Key.Owner, b.Value)).OrderBy(b => b.Owner, StringComparer.Ordinal)];
+        }
+    }
+
+    public long Sum(string account) => All(account).Sum(b => b.Balance);
+
+    public void Did(string what, long times = 1)
+    {
+        lock (gate)
+        {
+            done[what] = done.GetValueOrDefault(what) + times;
+        }
+    }
+
+    public void Joined(string membership, string client)
+    {
+        lock (gate)
+        {
+            Members.Add((membership, client));
+        }
+    }
+
+    public IEnumerable<string> Lines()
+    {
+        lock (gate)
+        {
+            string[] head = ["| done | times |", "|---|---:|"];
+            return [.. head, .. done.Select(d => string.Create(CultureInfo.InvariantCulture, $"| {d.Key} | {d.Value} |"))];
+        }
+    }
+}
+
+/// <summary>The accounts that the simulation keeps count of, as the books name them.</summary>
+internal static class Counted
+{
+    public const string Cash = "asset.cash";
+    public const string Terminal = "asset.terminal";
+    public const string Receivable = "asset.receivable";
+    public const string Tips = "liability.tips";
+    public const string Commission = "liability.commission";
+    public const string GiftCard = "liability.giftCard";
+    public const string Paid = "liability.walletPaid";
+    public const string Promotional = "liability.walletPromo";
+    public const string Account = "asset.account";
+    public const string Instalments = "asset.instalments";
+    public const string Points = "liability.points";
+    public const string PointsOwed = "asset.pointsOwed";
+    public const string Sessions = "liability.sessions";
+    public const string Passes = "liability.passes";
+    public const string Included = "liability.included";
+    public const string Memberships = "liability.memberships";
+    public const string Due = "asset.membershipDue";
+    public const string Billed = "liability.membershipBilled";
+
+    /// <summary>Nothing may lie on these that was not counted.</summary>
+    public static readonly string[] All =
+    [
+        Cash, Terminal, Receivable, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed,
+    ];
+}

@@ -13,7 +13,7 @@ public sealed partial class SimulateTests
         "gift cards sold", "gift cards sold online", "gift cards topped up", "gift cards moved to another", "gift cards given back", "payments by gift card", "wallets topped up",
         "credit granted", "payments by wallet", "payments on account", "debts paid", "instalment plans", "instalments paid", "packages sold", "sessions used", "sessions given back",
         "sessions that came back", "memberships sold", "included visits used", "periods billed", "periods paid", "points earned", "points spent", "points taken back", "rewards",
-        "promotions", "prices by hand", "discounts", "split orders", "checkouts for several", "gratuities", "payments in five ways", "fees for late cancellations", "visits",
+        "promotions", "prices by hand", "discounts", "split orders", "checkouts for several", "gratuities and service charges", "payments in five ways", "fees for late cancellations", "visits",
         "sales", "refunds", "drawers closed", "payouts",
     ];
 
@@ -22,7 +22,7 @@ public sealed partial class SimulateTests
     {
         await using var server = await Server.Start(store);
         var (exit, output) = await server.Command(
-            "simulate", "--url", server.Address.ToString(), "--operator-key", Server.OperatorKey, "--seed", "7", "--clients", "6", "--journeys", "200", "--verify");
+            "simulate", "--url", server.Address.ToString(), "--operator-key", Server.OperatorKey, "--seed", "9", "--clients", "6", "--journeys", "110", "--verify");
         exit.ShouldBe(0, output);
         output.ShouldContain(": sound;");
         Invariants().Count(output).ShouldBe(11, output);

@@ -38,7 +38,7 @@ internal sealed record Goods(
     public const long BonusFrom = 10_000;
     public const long Bonus = 1_000;
 
-    /// <summary>A party of six or more leaves a tenth.</summary>
+    /// <summary>A party of six or more leaves a tenth, and a twentieth for service; both are the team's.</summary>
     public const int PartyFrom = 6;
     public const string Code = "TWENTY";
     public const string Reward = "TENOFF";
@@ -86,7 +86,10 @@ internal sealed record Goods(
             await Make("/promotions", "promotion", new { terms = new { name = "A fifth off", kind = "percent", percentPpm = 200_000, code = Code, limit = 1_000_000, perClient = 1 } });
             var planId = await Make("/pay/plans", "pay", new { name = "A tenth", terms = new { currency = "EUR", rules = new[] { new { kind = "product", itemId = serum, ppm = 100_000 } } } });
             await Make("/pay/assignments", "pay-plan", new { memberId = seller, planId });
-            (await api.Put($"/sites/{site}/till-rules", new { gratuity = new { name = "Gratuity", percentPpm = 100_000, partyFrom = PartyFrom } }, $"{run}-till-rules")).Ok();
+            (await api.Put($"/sites/{site}/till-rules", new
+            {
+                serviceCharge = new { name = "Service", percentPpm = 50_000, to = "staff", partyFrom = PartyFrom }, gratuity = new { name = "Gratuity", percentPpm = 100_000, partyFrom = PartyFrom },
+            }, $"{run}-till-rules")).Ok();
             (await api.Patch($"/sites/{site}/visit-terms", new { terms = new { freeChangeHours = FreeHours, lateCancelPpm = 500_000 } }, $"{run}-visit-terms")).Ok();
         }
 

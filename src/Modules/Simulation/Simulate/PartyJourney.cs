@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Bookend.Simulation.Simulate;
 
-/// <summary>Six of them at one table: a gratuity for who served, shares of one order, or one who pays for all.</summary>
+/// <summary>Six of them at one table: gratuity and service charge for who served, shares of one order, or one who pays for all.</summary>
 internal sealed class PartyJourney(Visitor visitor)
 {
-    private const long Gratuity = Goods.CandlePrice / 10;
+    /// <summary>Of one candle: a tenth and a twentieth.</summary>
+    private const long Team = Goods.CandlePrice * 15 / 100;
 
     public async Task Go()
     {
@@ -22,8 +23,8 @@ internal sealed class PartyJourney(Visitor visitor)
             ? new { parts = new[] { new { lines = new[] { new { lineId = (string)order["lines"]![1]!["id"]! } } } } }
             : new { equal = 2 };
         var parts = (await visitor.Write("split", $"/orders/{order["id"]}/split", how))["orders"]!.AsArray();
-        (string Member, long Amount)[] mine = byLine ? [(anna, Gratuity)] : [(anna, Gratuity / 2), (ben, Gratuity / 2)];
-        (string Member, long Amount)[] hers = byLine ? [(ben, Gratuity)] : mine;
+        (string Member, long Amount)[] mine = byLine ? [(anna, Team)] : [(anna, Team / 2), (ben, Team / 2)];
+        (string Member, long Amount)[] hers = byLine ? [(ben, Team)] : mine;
         await Share(parts[0]!, mine);
         await Share(parts[1]!, hers);
         visitor.Notebook.Did("split orders");
@@ -33,7 +34,7 @@ internal sealed class PartyJourney(Visitor visitor)
     {
         var due = Goods.CandlePrice + tips.Sum(t => t.Amount);
         var sale = await visitor.Complete("check out (share)", (string)visitor.SeenOrder(part)["id"]!, visitor.Pay(due), tips);
-        visitor.Notebook.Did("gratuities");
+        visitor.Notebook.Did("gratuities and service charges");
         if (visitor.OneIn(4))
         {
             var lines = sale["lines"]!.AsArray().Select(l => (object)new { lineId = (string)l!["id"]! }).ToArray();

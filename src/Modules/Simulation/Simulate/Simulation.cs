@@ -28,24 +28,10 @@ public static class Simulation
         print(string.Create(
             CultureInfo.InvariantCulture,
             $"{done} journeys, {requests} requests in {seconds:0.0} s: {done / seconds:0.0} journeys and {requests / seconds:0} requests per second"));
-        foreach (var line in tally.Lines())
-        {
-            print(line);
-        }
-
-        foreach (var line in salon.Goods is null ? [] : notebook.Lines())
-        {
-            print(line);
-        }
-
         var invariants = await new Invariants(salon, promises, notebook).Check();
-        foreach (var invariant in invariants)
+        foreach (var line in tally.Lines().Concat(salon.Goods is null ? [] : notebook.Lines()).Concat(invariants.SelectMany(Lines)))
         {
-            print($"{(invariant.Broken.Count == 0 ? "holds " : "BROKEN")}  {invariant.Name} ({invariant.Looked} looked at)");
-            foreach (var broken in invariant.Broken)
-            {
-                print($"        {broken}");
-            }
+            print(line);
         }
 
         return invariants.All(i => i.Broken.Count == 0);
@@ -83,4 +69,7 @@ public static class Simulation
             }
         }
     }
+
+    private static IEnumerable<string> Lines(Invariant invariant) =>
+        invariant.Broken.Select(b => $"        {b}").Prepend($"{(invariant.Broken.Count == 0 ? "holds " : "BROKEN")}  {invariant.Name} ({invariant.Looked} looked at)");
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bookend.Core;
 using Bookend.Simulation.Simulate;
 using NodaTime;
 
@@ -8,7 +7,7 @@ namespace Bookend.Host;
 /// <summary><c>bookend simulate</c>: many clients against a running server, then the invariants read back. Exit code 1 when one is broken.</summary>
 internal static class SimulateCommand
 {
-    public static Command Make(IReadOnlyList<Module> modules)
+    public static Command Make()
     {
         var url = new Option<string>("--url") { DefaultValueFactory = _ => "http://127.0.0.1:5080", Description = "the running server" };
         var operatorKey = new Option<string?>("--operator-key") { Description = "opens a test business for the run (the file operator.key in the data folder)" };
@@ -32,7 +31,7 @@ internal static class SimulateCommand
                 new Uri(parsed.GetValue(url)!), parsed.GetValue(operatorKey), parsed.GetValue(apiKey), parsed.GetValue(seed), Math.Clamp(parsed.GetValue(clients), 1, 256),
                 time is { } given ? Duration.FromSeconds(given) : null, parsed.GetValue(journeys), now);
             var holds = await Simulation.Simulate.Simulation.Run(wish, Console.WriteLine, stop);
-            var isSound = !parsed.GetValue(verify) || await StoreCommands.VerifyAll(modules, stop) == 0;
+            var isSound = !parsed.GetValue(verify) || await StoreCommands.VerifyAll(ModuleList.All(), stop) == 0;
             return holds && isSound ? 0 : 1;
         });
         return command;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Bookend.Simulation.Simulate;
 
-/// <summary>When the last client has left: the drawer is counted, people are paid, and a month later members are billed.</summary>
+/// <summary>When the last client has left: the drawer is counted, people are paid; a month later members are billed, and in winter what was not used or paid is over.</summary>
 internal sealed class Evening(Visitor desk)
 {
     private readonly Salon salon = desk.Salon;
@@ -19,11 +19,16 @@ internal sealed class Evening(Visitor desk)
         await salon.Api.SetClock(Salon.At(Salon.MonthLater));
         await Bill();
         await Settle();
+        await salon.Api.SetClock(Salon.At(Salon.Winter));
+        await Winter();
     }
 
     /// <summary>Two counts that must agree without knowing of each other.</summary>
     private async Task CountDrawer()
     {
+        await desk.Write("buy milk", $"/shifts/{desk.Goods.Shift}/cash", new { kind = "out", place = "expense", amount = desk.Money(Goods.Milk), reason = "Milk" });
+        notebook.Add(Counted.Cash, salon.Till, -Goods.Milk);
+        notebook.Add(Counted.Petty, salon.Site, Goods.Milk);
         var counted = notebook.Of(Counted.Cash, salon.Till);
         var expected = (long)(await desk.Read("X report", $"/shifts/{desk.Goods.Shift}/x"))["expected"]!["amount"]!;
         if (expected != counted)
@@ -35,6 +40,7 @@ internal sealed class Evening(Visitor desk)
         var left = Math.Min(counted, Goods.Float);
         var closed = await desk.Write("close the drawer", $"/shifts/{desk.Goods.Shift}/close", new { counted = desk.Money(counted), leave = desk.Money(left) });
         notebook.Add(Counted.Cash, salon.Till, left - counted);
+        notebook.Add(Counted.Safe, salon.Site, counted - left);
         if ((long)closed["shift"]!["overShort"]!["amount"]! != 0)
         {
             desk.Promises.Faults.Enqueue($"The drawer was closed with {closed["shift"]!["overShort"]!["amount"]} too much or too little");
@@ -65,18 +71,59 @@ internal sealed class Evening(Visitor desk)
     /// <summary>The first period is over and paid, the second is due; of its visits some were carried over.</summary>
     private async Task Bill()
     {
-        while ((int)(await desk.Write("bill", "/memberships/bill", new { }))["moved"]! > 0)
-        {
-        }
-
+        await Step("bill", "/memberships/bill", "moved");
         foreach (var (id, _) in notebook.Members)
         {
-            var carried = Math.Min(notebook.Of(Counted.Included, id), Goods.PlanCarries);
-            notebook.Add(Counted.Included, id, carried + Goods.PlanVisits - notebook.Of(Counted.Included, id));
-            notebook.Add(Counted.Memberships, id, -Goods.PlanNet);
-            notebook.Add(Counted.Due, id, Goods.PlanPrice);
-            notebook.Add(Counted.Billed, id, Goods.PlanPrice);
-            notebook.Did("periods billed");
+            Renew(id);
+        }
+    }
+
+    /// <summary>Who paid for December is billed for January, and has not paid that; who did not pay is no member any more. Short passes are over.</summary>
+    private async Task Winter()
+    {
+        await Step("bill", "/memberships/bill", "moved");
+        await Step("expire passes", "/passes/expire", "passes");
+        foreach (var (id, _) in notebook.Members)
+        {
+            if (notebook.Of(Counted.Due, id) == 0)
+            {
+                Renew(id);
+                continue;
+            }
+
+            notebook.Add(Counted.Included, id, -notebook.Of(Counted.Included, id));
+            notebook.Add(Counted.Due, id, -Goods.PlanPrice);
+            notebook.Add(Counted.Billed, id, -Goods.PlanPrice);
+            notebook.Did("memberships ended");
+        }
+
+        foreach (var pass in notebook.Expiring)
+        {
+            var (left, value) = (notebook.Of(Counted.Sessions, pass), notebook.Of(Counted.Passes, pass));
+            notebook.Add(Counted.Sessions, pass, -left);
+            notebook.Add(Counted.Passes, pass, -value);
+            notebook.Add(Counted.PassBreakage, salon.Site, value);
+            notebook.Did("sessions expired", left);
+        }
+    }
+
+    /// <summary>What was paid is revenue now, the next period is due, and of its visits some were carried over.</summary>
+    private void Renew(string id)
+    {
+        var carried = Math.Min(notebook.Of(Counted.Included, id), Goods.PlanCarries);
+        notebook.Add(Counted.Included, id, carried + Goods.PlanVisits - notebook.Of(Counted.Included, id));
+        notebook.Add(Counted.Memberships, id, -Goods.PlanNet);
+        notebook.Add(Counted.MemberRevenue, salon.Site, Goods.PlanNet);
+        notebook.Add(Counted.Due, id, Goods.PlanPrice);
+        notebook.Add(Counted.Billed, id, Goods.PlanPrice);
+        notebook.Did("periods billed");
+    }
+
+    /// <summary>What the server's own jobs do by and by, until nothing is left to do.</summary>
+    private async Task Step(string step, string path, string moved)
+    {
+        while ((int)(await desk.Write(step, path, new { }))[moved]! > 0)
+        {
         }
     }
 

@@ -7,9 +7,10 @@ namespace Bookend.Simulation.Simulate;
 /// what we count has no rounding of its own to get wrong.
 /// </summary>
 /// <param name="Seller">Earns a tenth of every serum, without tax.</param>
+/// <param name="Short">The same package, for two months only.</param>
 /// <param name="Prices">Of the services that are booked.</param>
 internal sealed record Goods(
-    string Slug, string Seller, string Candle, string Serum, string Facial, string Package, string Plan, string Shift, IReadOnlyDictionary<string, long> Prices)
+    string Slug, string Seller, string Candle, string Serum, string Facial, string Package, string Short, string Plan, string Shift, IReadOnlyDictionary<string, long> Prices)
 {
     /// <summary>Enough for what is brought back and was paid by terminal.</summary>
     public const long Float = 100_000;
@@ -42,6 +43,7 @@ internal sealed record Goods(
     public const int PartyFrom = 6;
     public const string Code = "TWENTY";
     public const string Reward = "TENOFF";
+    public const long Milk = 250;
 
     /// <summary>A free change of plans ends a day before the visit; later, half of the price is due.</summary>
     public const int FreeHours = 24;
@@ -54,10 +56,7 @@ internal sealed record Goods(
         var candle = await shelf.Make("/products", "candle", new { name = "Candle", price = Money(CandlePrice), taxIds = new[] { tax } });
         var serum = await shelf.Make("/products", "serum", new { name = "Serum", price = Money(SerumPrice), taxIds = new[] { tax } });
         var facial = await shelf.Make("/services", "facial", new { name = "Facial", kind = "service", durationMinutes = 60, price = Money(FacialPrice), taxIds = new[] { tax } });
-        var package = await shelf.Make("/packages", "package", new
-        {
-            name = "Five facials", price = Money(Sessions * SessionGross), contents = new[] { new { sessions = Sessions, serviceIds = new[] { facial } } }, validMonths = 12, shareable = true,
-        });
+        var (package, brief) = (await shelf.Package("package", facial, null), await shelf.Package("brief", facial, 60));
         var plan = await shelf.Make("/membership-plans", "plan", new
         {
             name = "Gold", price = Money(PlanPrice), taxIds = new[] { tax }, included = new[] { new { visits = PlanVisits, serviceIds = new[] { facial } } }, carryOver = PlanCarries, noticeDays = 14,
@@ -65,7 +64,7 @@ internal sealed record Goods(
         await shelf.Rules(site, serum, seller);
         await shelf.Policy();
         var shift = await shelf.Make("/shifts", "shift", new { tillId = till, @float = Money(Float), from = "safe" });
-        return new Goods(run, seller, candle, serum, facial, package, plan, shift, prices);
+        return new Goods(run, seller, candle, serum, facial, package, brief, plan, shift, prices);
     }
 
     private static object Money(long amount) => new { amount, currency = "EUR" };
@@ -73,6 +72,13 @@ internal sealed record Goods(
     private sealed class Shelf(Api api, string run)
     {
         public async Task<string> Make(string path, string key, object body) => (string)(await api.Post(path, body, $"{run}-{key}")).Ok()["id"]!;
+
+        /// <param name="days">Null: a year.</param>
+        public Task<string> Package(string key, string facial, int? days) => Make("/packages", key, new
+        {
+            name = days is null ? "Five facials" : "Five facials soon", price = Money(Sessions * SessionGross), contents = new[] { new { sessions = Sessions, serviceIds = new[] { facial } } },
+            validMonths = days is null ? 12 : (int?)null, validDays = days, shareable = true,
+        });
 
         public async Task Rules(string site, string serum, string seller)
         {

@@ -15,6 +15,9 @@ internal sealed class Notebook
     /// <summary>Memberships with the client who has each, for the month that follows.</summary>
     public List<(string Id, string Client)> Members { get; } = [];
 
+    /// <summary>Passes that nobody can use any more when winter comes.</summary>
+    public List<string> Expiring { get; } = [];
+
     /// <param name="account">A kind of account in the books.</param>
     /// <param name="owner">TypeID of whose value it is; empty: the business.</param>
     /// <param name="amount">On the account's own side: more is plus.</param>
@@ -61,6 +64,14 @@ internal sealed class Notebook
         }
     }
 
+    public void Expires(string pass)
+    {
+        lock (gate)
+        {
+            Expiring.Add(pass);
+        }
+    }
+
     public IEnumerable<string> Lines()
     {
         lock (gate)
@@ -92,10 +103,23 @@ internal static class Counted
     public const string Memberships = "liability.memberships";
     public const string Due = "asset.membershipDue";
     public const string Billed = "liability.membershipBilled";
+    public const string MemberRevenue = "income.memberships";
+    public const string PassBreakage = "income.passBreakage";
+
+    /// <summary>What bonuses and granted credit have cost us.</summary>
+    public const string Promotion = "expense.promotion";
+
+    /// <summary>What points that were taken as money have cost us.</summary>
+    public const string Loyalty = "expense.loyalty";
+    public const string CommissionCost = "expense.commission";
+    public const string Petty = "expense.petty";
+    public const string OverShort = "expense.overShort";
+    public const string Safe = "asset.safe";
 
     /// <summary>Nothing may lie on these that was not counted.</summary>
     public static readonly string[] All =
     [
-        Cash, Terminal, Receivable, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed,
+        Cash, Terminal, Receivable, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed, MemberRevenue,
+        PassBreakage, Promotion, Loyalty, CommissionCost, Petty, OverShort, Safe,
     ];
 }

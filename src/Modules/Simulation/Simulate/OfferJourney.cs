@@ -50,6 +50,6 @@ internal sealed class OfferJourney(Visitor visitor)
             PointsJourney.TakenBack(visitor, client, -points);
         }
 
-        visitor.Notebook.Add(Counted.Commission, visitor.Goods.Seller, count * Goods.SerumCommission * share / 100);
+        PointsJourney.Commission(visitor, count * Goods.SerumCommission * share / 100);
     }
 }

@@ -12,9 +12,16 @@ internal sealed class PassJourney(Visitor visitor)
     {
         client = await visitor.Client("Paula Pass");
         var price = Goods.Sessions * Goods.SessionGross;
-        var sale = await visitor.Sell("sell a package", client, [new { kind = "package", itemId = visitor.Goods.Package }], visitor.Pay(price));
+        var isShort = visitor.OneIn(3);
+        var line = new { kind = "package", itemId = isShort ? visitor.Goods.Short : visitor.Goods.Package };
+        var sale = await visitor.Sell("sell a package", client, [line], visitor.Pay(price));
         pass = (string)(await visitor.Read("find a pass", $"/passes?clientId={client}"))["items"]!.AsArray().Single()!["id"]!;
         Add(Goods.Sessions);
+        if (isShort)
+        {
+            visitor.Notebook.Expires(pass);
+        }
+
         visitor.Notebook.Did("packages sold");
         var friend = visitor.OneIn(4) ? await Share() : null;
         for (var times = visitor.Roll(Goods.Sessions + 1); times > 0; times--)

@@ -37,7 +37,7 @@ internal sealed class PointsJourney(Visitor visitor)
         var line = new { kind = "product", itemId = visitor.Goods.Serum, quantity = count, memberId = visitor.Goods.Seller };
         var sale = await visitor.Sell("buy with points", client, [line], visitor.Pay(count * Goods.SerumPrice));
         Earned(visitor, client, count * Goods.SerumPoints);
-        visitor.Notebook.Add(Counted.Commission, visitor.Goods.Seller, count * Goods.SerumCommission);
+        Commission(visitor, count * Goods.SerumCommission);
         return (sale, count);
     }
 
@@ -48,6 +48,12 @@ internal sealed class PointsJourney(Visitor visitor)
         visitor.Notebook.Add(Counted.PointsOwed, client, -filled);
         visitor.Notebook.Add(Counted.Points, client, points - filled);
         visitor.Notebook.Did("points earned", points);
+    }
+
+    public static void Commission(Visitor visitor, long amount)
+    {
+        visitor.Notebook.Add(Counted.Commission, visitor.Goods.Seller, amount);
+        visitor.Notebook.Add(Counted.CommissionCost, visitor.Goods.Seller, amount);
     }
 
     public static void TakenBack(Visitor visitor, string client, long points)
@@ -66,11 +72,13 @@ internal sealed class PointsJourney(Visitor visitor)
         var line = new { kind = "product", itemId = visitor.Goods.Candle, quantity = 1 };
         var sale = await visitor.Sell("pay by points", client, [line], [new("points", worth), .. visitor.Pay(Goods.CandlePrice - worth)]);
         Spent(points);
+        visitor.Notebook.Add(Counted.Loyalty, visitor.Salon.Site, worth);
         if (visitor.OneIn(3) && Owed == 0)
         {
             Tender[] rest = worth == Goods.CandlePrice ? [] : [new("cash", Goods.CandlePrice - worth)];
             await visitor.Refund("refund in points", sale, [new { lineId = (string)sale["lines"]![0]!["id"]! }], [new("points", worth), .. rest]);
             visitor.Notebook.Add(Counted.Points, client, points);
+            visitor.Notebook.Add(Counted.Loyalty, visitor.Salon.Site, -worth);
         }
     }
 
@@ -99,7 +107,7 @@ internal sealed class PointsJourney(Visitor visitor)
         {
             await visitor.Refund("refund what earned points", sale, [new { lineId, quantity = step }], [new("cash", step * Goods.SerumPrice)]);
             TakenBack(visitor, client, step * Goods.SerumPoints);
-            visitor.Notebook.Add(Counted.Commission, visitor.Goods.Seller, -step * Goods.SerumCommission);
+            Commission(visitor, -step * Goods.SerumCommission);
         }
     }
 

@@ -22,6 +22,7 @@ public static class Simulation
         if (salon.Goods is not null)
         {
             notebook.Add(Counted.Cash, salon.Till, Goods.Float);
+            notebook.Add(Counted.Safe, salon.Site, -Goods.Float);
             await Guard("The evening", new Evening(Enter(Desk)).Go);
         }
 

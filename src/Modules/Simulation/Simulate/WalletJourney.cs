@@ -18,6 +18,7 @@ internal sealed class WalletJourney(Visitor visitor)
         {
             await visitor.Write("grant credit", $"/clients/{client}/wallet/grants", new { amount = visitor.Money(1_600), reason = "Had to wait" });
             Add(0, 1_600);
+            visitor.Notebook.Add(Counted.Promotion, "", 1_600);
             isGranted = true;
             visitor.Notebook.Did("credit granted");
         }
@@ -41,7 +42,9 @@ internal sealed class WalletJourney(Visitor visitor)
     {
         price = visitor.OneIn(2) ? Goods.BonusFrom : Goods.BonusFrom / 2;
         topUp = await visitor.Sell("top up a wallet", client, [new { kind = "credit", unitPrice = visitor.Money(price), quantity = 1 }], visitor.Pay(price));
-        Add(price, price >= Goods.BonusFrom ? Goods.Bonus : 0);
+        var bonus = price >= Goods.BonusFrom ? Goods.Bonus : 0;
+        Add(price, bonus);
+        visitor.Notebook.Add(Counted.Promotion, "", bonus);
         visitor.Notebook.Did("wallets topped up");
     }
 
@@ -89,6 +92,7 @@ internal sealed class WalletJourney(Visitor visitor)
     private async Task GiveBack()
     {
         await visitor.Refund("give credit back", topUp, [new { lineId = (string)topUp["lines"]![0]!["id"]! }], [new("cash", price)]);
+        visitor.Notebook.Add(Counted.Promotion, "", -Promo);
         Add(-price, -Promo);
         visitor.Notebook.Did("wallets given back");
     }

@@ -36,8 +36,8 @@ internal static class CommandLine
         var command = new Command("serve", "Migrate the database and serve the API, the staff app and the public pages.") { without };
         command.SetAction(async (parsed, stop) =>
         {
-            var left = parsed.GetValue(without) ?? [];
-            await using var app = Product.Build([.. modules.Where(m => !left.Contains(m.Name))]);
+            var leftOut = parsed.GetValue(without) ?? [];
+            await using var app = Product.Build([.. modules.Where(m => !leftOut.Contains(m.Name))]);
             if (Ports.InUse(app) is { } address)
             {
                 return Ports.Say(address);

@@ -11,8 +11,14 @@ namespace Bookend.Core.Ledger;
 /// <param name="Amount">On the account's own side: plus is what the account is for.</param>
 /// <param name="Rule">Why; of a reversal, the rule that is undone.</param>
 public sealed record AccountMove(
-    long Seq, int No, EntryId EntryId, string EntryKind, Instant OccurredAt, LocalDate BusinessDate, string Actor, OrderId? OrderId, LineId? LineId,
-    TenderId? TenderId, string Rule, int RuleVersion, long Amount, bool IsReversal, LotId? LotId);
+    long Seq, int No, EntryId EntryId, string EntryKind, Instant OccurredAt, LocalDate BusinessDate, SiteId? SiteId, string Actor, string Kind, string Owner,
+    OrderId? OrderId, LineId? LineId, TenderId? TenderId, string Rule, int RuleVersion, long Amount, bool IsReversal, LotId? LotId)
+{
+    /// <param name="side">1 where the account grows by debit, else -1.</param>
+    internal static AccountMove Of(EntryRow entry, PostingRow posting, string kind, string owner, int side) => new(
+        entry.Seq, posting.No, entry.Id, entry.Kind, entry.OccurredAt, entry.BusinessDate, entry.SiteId, entry.Actor, kind, owner,
+        posting.OrderId, posting.LineId, posting.TenderId, posting.Rule, posting.RuleVersion, side * posting.Amount, posting.ReversesSeq is not null, posting.LotId);
+}
 
 /// <summary>Reads about the accounts of one kind: whose they are, what is on them, how it came.</summary>
 public static class AccountReads
@@ -53,6 +59,7 @@ public static class AccountReads
         Reading reading, Account account, LocalDate? first = null, LocalDate? last = null, string? after = null, int limit = LedgerReads.MaxPage)
     {
         var (start, startNo) = Cursor(after);
+        var side = account.Kind.GrowsByDebit ? 1 : -1;
         var moves =
             from p in Postings(reading, account)
             join e in reading.Set<EntryRow>() on p.EntrySeq equals e.Seq
@@ -60,7 +67,7 @@ public static class AccountReads
             orderby p.EntrySeq, p.No
             select new { Posting = p, Entry = e };
         var rows = await moves.Take(limit + 1).ToListAsync();
-        var page = rows.Take(limit).Select(r => View(account, r.Entry, r.Posting)).ToList();
+        var page = rows.Take(limit).Select(r => AccountMove.Of(r.Entry, r.Posting, account.Kind.Name, account.Owner, side)).ToList();
         return new Page<AccountMove>(page, rows.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Seq}.{page[^1].No}") : null);
     }
 
@@ -84,10 +91,6 @@ public static class AccountReads
             where a.Kind == kind && a.Owner == owner && a.Unit == unit && p.Layer == Layer.Posted
             select p;
     }
-
-    private static AccountMove View(Account account, EntryRow e, PostingRow p) => new(
-        e.Seq, p.No, e.Id, e.Kind, e.OccurredAt, e.BusinessDate, e.Actor, p.OrderId, p.LineId, p.TenderId, p.Rule, p.RuleVersion,
-        account.Kind.Natural(p.Amount), p.ReversesSeq is not null, p.LotId);
 
     private static (long Seq, int No) Cursor(string? after) => after?.Split('.') is [var seq, var no]
         && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var s) && int.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var n)

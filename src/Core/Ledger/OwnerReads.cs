@@ -5,13 +5,6 @@ using NodaTime;
 
 namespace Bookend.Core.Ledger;
 
-/// <summary>One posting on an owner's account, with the entry that made it. Posted layer only.</summary>
-/// <param name="Amount">On the account's own side: plus is what the account is for.</param>
-/// <param name="Rule">Why; of a reversal, the rule that is undone.</param>
-public sealed record OwnerMove(
-    long Seq, int No, EntryId EntryId, string EntryKind, LocalDate BusinessDate, Instant OccurredAt, SiteId? SiteId, string Actor, string Kind, string Owner,
-    OrderId? OrderId, LineId? LineId, string Rule, int RuleVersion, long Amount, bool IsReversal);
-
 /// <param name="Amount">On the account's own side.</param>
 public sealed record OwnerSum(string Kind, string Owner, string Rule, long Amount);
 
@@ -25,14 +18,11 @@ public sealed record OwnerFilter(IReadOnlyList<AccountKind> Kinds, Unit Unit, st
 public static class OwnerReads
 {
     /// <summary>In the order in which they were recorded.</summary>
-    public static async Task<IReadOnlyList<OwnerMove>> Moves(Reading reading, OwnerFilter filter, int limit)
+    public static async Task<IReadOnlyList<AccountMove>> Moves(Reading reading, OwnerFilter filter, int limit)
     {
         var sides = Sides(filter);
         var rows = await Joined(reading.Db, reading.Business, filter).OrderBy(r => r.Posting.EntrySeq).ThenBy(r => r.Posting.No).Take(limit).ToListAsync();
-        return rows.ConvertAll(r => new OwnerMove(
-            r.Entry.Seq, r.Posting.No, r.Entry.Id, r.Entry.Kind, r.Entry.BusinessDate, r.Entry.OccurredAt, r.Entry.SiteId, r.Entry.Actor, r.Account.Kind,
-            r.Account.Owner, r.Posting.OrderId, r.Posting.LineId, r.Posting.Rule, r.Posting.RuleVersion, sides[r.Account.Kind] * r.Posting.Amount,
-            r.Posting.ReversesSeq is not null));
+        return rows.ConvertAll(r => AccountMove.Of(r.Entry, r.Posting, r.Account.Kind, r.Account.Owner, sides[r.Account.Kind]));
     }
 
     /// <summary>Per owner, account and rule.</summary>

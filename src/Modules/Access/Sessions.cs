@@ -9,8 +9,9 @@ using NodaTime;
 
 namespace Bookend.Access;
 
+/// <param name="Now">By the clock of the business: a device's own is often wrong.</param>
 public sealed record SessionView(
-    SessionMember Member, SessionBusiness Business, SessionPlace Site, SessionPlace? Till, IReadOnlyList<string> Permissions);
+    SessionMember Member, SessionBusiness Business, SessionPlace Site, SessionPlace? Till, IReadOnlyList<string> Permissions, OffsetDateTime Now);
 
 public sealed record SessionMember(MemberId Id, string Name, Role Role, string Color);
 
@@ -74,6 +75,7 @@ internal static class Sessions
             new SessionBusiness(reading.Business, business.Name, business.Currency, site.Zone.Id, business.Locale),
             new SessionPlace(site.Id.ToString(), site.Name),
             tillInfo is null ? null : new SessionPlace(tillInfo.Id.ToString(), tillInfo.Name),
-            [.. permissions.Order(StringComparer.Ordinal)]);
+            [.. permissions.Order(StringComparer.Ordinal)],
+            reading.Now.InZone(site.Zone).ToOffsetDateTime());
     }
 }

@@ -43,7 +43,7 @@ internal sealed class GiftJob(Reader reader, Writer writer, OnlineSettings setti
         var old = await Reader.Read<OrderId[]>(business, Self, async r =>
         {
             var before = r.Now - Kept;
-            return await r.Set<GiftPurchaseRow>().Where(p => p.At < before && p.EndedAt != null).Take(Batch).Select(p => p.OrderId).ToArrayAsync();
+            return await r.Set<GiftPurchaseRow>().Where(p => p.At < before && p.EndedAt != null).OrderBy(p => p.At).Take(Batch).Select(p => p.OrderId).ToArrayAsync();
         });
         if (old is { Refusal: null, Value.Length: > 0 })
         {

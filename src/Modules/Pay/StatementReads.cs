@@ -31,7 +31,7 @@ internal sealed class StatementReads
         (this.reasons, this.pools) = (reasons, pools);
     }
 
-    public static async Task<StatementReads> For(Reading reading, Currency currency, IReadOnlyList<OwnerMove> moves)
+    public static async Task<StatementReads> For(Reading reading, Currency currency, IReadOnlyList<AccountMove> moves)
     {
         var orders = moves.Select(m => m.OrderId).OfType<OrderId>().Distinct().ToArray();
         var earnings = await reading.Set<EarningRow>().Where(e => orders.Contains(e.OrderId)).ToListAsync();
@@ -47,7 +47,7 @@ internal sealed class StatementReads
             await reading.Set<PoolRow>().ToDictionaryAsync(p => p.Id, p => p.Name));
     }
 
-    public PayStatementLine Line(OwnerMove move)
+    public PayStatementLine Line(AccountMove move)
     {
         var kind = Kinds.Of(move.Kind, move.Rule);
         var (what, why, rule) = PayRules.IsPlans(move.Rule) ? ByPlan(move, kind) : Other(move, kind);
@@ -55,7 +55,7 @@ internal sealed class StatementReads
             kind, move.IsReversal, move.BusinessDate, move.OccurredAt, what, why, new Money(move.Amount, currency), move.OrderId, move.LineId, move.EntryId, rule);
     }
 
-    private (string What, string Why, PayStatementRule? Rule) ByPlan(OwnerMove move, PayLineKind kind)
+    private (string What, string Why, PayStatementRule? Rule) ByPlan(AccountMove move, PayLineKind kind)
     {
         var line = move.LineId is { } id ? sales.GetValueOrDefault(id) : null;
         var earned = earnings[move.OrderId!.Value].FirstOrDefault(e => Matches(e, move, kind));
@@ -75,7 +75,7 @@ internal sealed class StatementReads
         };
     }
 
-    private static bool Matches(EarningRow earning, OwnerMove move, PayLineKind kind) =>
+    private static bool Matches(EarningRow earning, AccountMove move, PayLineKind kind) =>
         earning.MemberId.ToString() == move.Owner && earning.LineId == move.LineId && kind switch
         {
             PayLineKind.TierChange => earning.Kind == EarningKind.TrueUp && earning.Amount == move.Amount,
@@ -84,13 +84,13 @@ internal sealed class StatementReads
         };
 
     /// <summary>The refund that the posting belongs to: its entry was the next to be booked when the refund was noted.</summary>
-    private long PartOf(OwnerMove move)
+    private long PartOf(AccountMove move)
     {
         var own = returns[move.LineId!.Value].Where(r => r.Day == move.BusinessDate).ToList();
         return (own.Find(r => r.Seq == move.Seq) ?? own.FirstOrDefault())?.Gross ?? 0;
     }
 
-    private (string What, string Why, PayStatementRule? Rule) Other(OwnerMove move, PayLineKind kind) => kind switch
+    private (string What, string Why, PayStatementRule? Rule) Other(AccountMove move, PayLineKind kind) => kind switch
     {
         PayLineKind.Tip => ("Tip", move.IsReversal ? "Given back to the client." : "Left with the bill.", null),
         PayLineKind.ServiceCharge => ("Service charge", move.IsReversal ? "Given back to the client." : "A part of what the bill added for the team.", null),

@@ -70,7 +70,7 @@ function RunForm({ pool, terms, onDone }: { pool: TipPool; terms: PoolTerms; onD
         onDone();
       });
     }}>
-      <TextInput type="date" label="Day" max={date} value={day} onChange={(e) => { setDay(e.target.value); clear(); }} data-testid="pool-day" />
+      <TextInput type="date" label="Day" min={pool.versions[0]!.from} max={date} value={day} onChange={(e) => { setDay(e.target.value); clear(); }} data-testid="pool-day" />
       {needsHours && <div className={classes.fields}>{people.map((m) => <NumberInput key={m.id} label={`${m.name}, hours`} min={0} max={24} step={0.25} decimalScale={2} value={hours[m.id] ?? ''} data-testid={`hours-${m.name}`}
         onChange={(v) => { setHours({ ...hours, [m.id]: Number(v) }); clear(); }} />)}</div>}
       {preview && <Shares run={preview} />}

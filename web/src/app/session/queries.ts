@@ -4,10 +4,12 @@ import { api, keyed, unwrap } from '@/lib/api/client';
 import { Refused } from '@/lib/api/problem';
 import type { Session } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
+import { learnNow } from '@/lib/ui/clock';
 import { setLocale } from '@/lib/ui/money';
 
 const adopt = (session: Session) => {
   setLocale(session.business.locale);
+  learnNow(session.now);
   return session;
 };
 

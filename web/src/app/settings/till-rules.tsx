@@ -58,7 +58,7 @@ function Form({ view }: { view: TillRules }) {
           </Group>
         )}
         <b>Who may take off how much by themselves</b>
-        <p className="quiet" style={{ margin: 0 }}>Beyond it somebody who may puts her PIN under it.</p>
+        <p className="quiet" style={{ margin: 0 }}>More needs the PIN of somebody who may.</p>
         {powers.filter((p) => p.role !== 'owner').map((p) => {
           const put = (change: Partial<typeof p>) => setPowers(powers.map((old) => (old.role === p.role ? { ...old, ...change } : old)));
           return (

@@ -12527,6 +12527,8 @@ export interface components {
             site: components["schemas"]["SessionPlace"];
             till: null | components["schemas"]["SessionPlace"];
             permissions: string[];
+            /** Format: date-time */
+            now: string;
         };
         SetAssistantRequest: {
             /** Format: typeid */

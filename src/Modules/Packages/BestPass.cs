@@ -36,9 +36,9 @@ internal static class BestPass
 
     /// <summary>What decides that one pass is used before another.</summary>
     internal static First Decides(Candidate first, Candidate second, LocalDate day) =>
-        first.Held ? First.Held
-        : Days(first, day) != Days(second, day) ? First.Expires
-        : Breadth(first) != Breadth(second) ? First.Fits
+        first.Held != second.Held ? First.Held
+        : !first.Held && Days(first, day) != Days(second, day) ? First.Expires
+        : !first.Held && Breadth(first) != Breadth(second) ? First.Fits
         : first.Left != second.Left ? First.Left
         : First.Bought;
 
@@ -47,16 +47,14 @@ internal static class BestPass
     private static int Breadth(Candidate c) => Math.Min(c.Breadth, 99);
 
     private static string State(Candidate c) =>
-        $"{c.Left} of {c.Total} left{(c.Until is { } until ? $", until {Validity.Text(until)}" : "")}{(c.Shared ? ", shared with this client" : "")}.";
+        $"{c.Left} of {c.Total} left{(c.Until is { } until ? $", until {Validity.Text(until)}" : "")}{(c.Shared ? ", shared with this client" : "")}.{(c.Held ? " Kept for this visit." : "")}";
 
-    private static string Why(Candidate c, Candidate? next, int place, LocalDate day) =>
-        c.Held ? "Kept for this visit."
-        : next is null || place > 0 ? ""
-        : Decides(c, next, day) switch
-        {
-            First.Expires => $"Expires before {next.Name}.",
-            First.Fits => $"Fits fewer services than {next.Name}.",
-            First.Left => $"Has less left than {next.Name}.",
-            _ => "Bought first.",
-        };
+    private static string Why(Candidate c, Candidate? next, int place, LocalDate day) => next is null || place > 0 ? "" : Decides(c, next, day) switch
+    {
+        First.Held => "",
+        First.Expires => $"Expires before {next.Name}.",
+        First.Fits => $"Fits fewer services than {next.Name}.",
+        First.Left => $"Has less left than {next.Name}.",
+        _ => "Bought first.",
+    };
 }

@@ -49,6 +49,7 @@ public sealed class BestPassTests
                 var why = BestPass.Decides(top, next, Today);
                 Assert.DoesNotContain(why, named);
                 Assert.EndsWith(Words(why, next), BestPass.Rank(passes, Today)[0].Reason, StringComparison.Ordinal);
+                Assert.Equal(top, Top([top, BetterInTheRest(next, why)])[0]);
                 named.Add(why);
                 passes[passes.FindIndex(p => p.Id == top.Id)] = Without(top, next, why);
                 first = Without(top, next, why);
@@ -62,6 +63,13 @@ public sealed class BestPassTests
 
     private static List<Candidate> Top(List<Candidate> passes) =>
         [.. BestPass.Rank(passes, Today).Select(o => passes.Single(p => p.Id.ToString() == o.Cover.Id))];
+
+    /// <summary>The rival as it would be with every advantage that is looked at later: the one that was named still decides.</summary>
+    private static Candidate BetterInTheRest(Candidate next, First named) => next with
+    {
+        Until = named < First.Expires ? Today : next.Until, Breadth = named < First.Fits ? 0 : next.Breadth, Left = named < First.Left ? 0 : next.Left,
+        Id = named < First.Bought ? default : next.Id,
+    };
 
     /// <summary>Like the next one in what was said; being kept, or bought first, is lost.</summary>
     private static Candidate Without(Candidate top, Candidate next, First why) => why switch

@@ -91,6 +91,18 @@ public sealed class OfferChoiceTests
         Assert.All(seen.Values, n => Assert.True(n > 100));
     }
 
+    [Fact]
+    public void One_of_many_offers_is_chosen_beside_the_best_too()
+    {
+        var (cut, oil) = (new LineId(new Guid(1, 0, 0, new byte[8])), new LineId(new Guid(2, 0, 0, new byte[8])));
+        Offer[] offers =
+        [
+            .. Enumerable.Range(1, 9).Select(n => new Offer("promotion", $"prm_{n}", 1, $"Cut {n}", [new OfferPart(cut, 1000 + n)], false, "")),
+            new Offer("promotion", "prm_oil", 1, "Oil", [new OfferPart(oil, 50)], false, ""),
+        ];
+        Assert.Equal(["Cut 9", "Oil"], OfferChoice.Best(offers, [(cut, 4000), (oil, 900)], Eur).Chosen.Select(o => o.Name));
+    }
+
     /// <summary>With all offers there: the named ones are taken away, then those that are named instead.</summary>
     private static void EndsWithIt(Offer offer, List<Offer> offers, List<(LineId Id, long List)> lines)
     {

@@ -46,7 +46,19 @@ internal sealed class Evening(Visitor desk)
             desk.Promises.Faults.Enqueue($"The drawer was closed with {closed["shift"]!["overShort"]!["amount"]} too much or too little");
         }
 
+        OnZ(closed["z"]!["sales"]!["tenders"]!, "cash", counted - Goods.Float + Goods.Milk);
+        OnZ(closed["z"]!["sales"]!["tenders"]!, "terminal", notebook.Of(Counted.Terminal, salon.Site));
         notebook.Did("drawers closed");
+    }
+
+    /// <summary>What the Z keeps is a figure of its own beside the books.</summary>
+    private void OnZ(JsonNode tenders, string method, long counted)
+    {
+        var net = tenders.AsArray().Where(t => (string)t!["method"]! == method).Sum(t => (long)t!["in"]!["amount"]! - (long)t["out"]!["amount"]!);
+        if (net != counted)
+        {
+            desk.Promises.Faults.Enqueue($"The Z says that {net} came in by {method}; we have {counted}");
+        }
     }
 
     private async Task PayOut(string member)

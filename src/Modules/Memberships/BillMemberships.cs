@@ -20,6 +20,17 @@ internal static class BillMemberships
         return rows.Where(m => m.Phase != MembershipPhase.Ended && m.NextOn <= latest);
     }
 
+    /// <summary>Those for which something is due on their own site's day.</summary>
+    public static async Task<MembershipId[]> DueNow(Reading reading)
+    {
+        var sites = (await Places.Public.Sites(reading)).ToDictionary(s => s.Id);
+        var rows = await Due(reading.Set<MembershipRow>(), reading.Now).OrderBy(m => m.NextOn).ThenBy(m => m.Id).Select(m => new { m.Id, m.SiteId, m.NextOn }).ToListAsync();
+        return [.. rows.Where(m => sites.TryGetValue(m.SiteId, out var site) && m.NextOn <= Places.Public.BusinessDate(site, reading.Now)).Select(m => m.Id)];
+    }
+
+    public static async Task<Result<int>> One(Work work, MembershipId id) =>
+        await MembershipFile.Open(work, id) is { } member && await Billing.CatchUp(work, member) is { } refusal ? refusal : 1;
+
     public static async Task<Result<Billed>> Handle(Work work, NoPath _, Nothing __)
     {
         var (moved, due) = (0, await Due(work.Set<MembershipRow>(), work.Now).OrderBy(m => m.NextOn).ThenBy(m => m.Id).Select(m => m.Id).Take(Limits.Batch).ToListAsync());

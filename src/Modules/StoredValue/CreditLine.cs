@@ -52,17 +52,19 @@ internal sealed class CreditLine : IOrderLine
             return StoredValueErrors.ValueRefused.At($"{wish.Pointer}/unitPrice", "Say how much she pays, once, in the currency of the business.");
         }
 
-        var policy = await Policy.Of(work, wish.Currency);
+        var (policy, words) = (await Policy.Of(work, wish.Currency), await Words.Of(work));
         if (details is { Account: true } or { PlanId: not null })
         {
             return await Debt.Of(work, client, details.PlanId, price, $"{wish.Pointer}/unitPrice") is { } wrong
                 ? wrong
-                : Priced(details.PlanId is null ? "Payment on account" : "Instalment", price, new Terms(details.PlanId is null ? CreditTo.Account : CreditTo.Plan, client, details.PlanId, policy.Version, price.Amount, 0, 0));
+                : Priced(
+                    details.PlanId is null ? words.AccountPayment : words.Instalment, price,
+                    new Terms(details.PlanId is null ? CreditTo.Account : CreditTo.Plan, client, details.PlanId, policy.Version, price.Amount, 0, 0));
         }
 
         return price.Amount > policy.Wallet.MaximumTopUp.Amount
             ? StoredValueErrors.ValueRefused.At($"{wish.Pointer}/unitPrice", $"At most {policy.Wallet.MaximumTopUp} at once.")
-            : Priced("Wallet top-up", price, new Terms(CreditTo.Wallet, client, null, policy.Version, price.Amount, Bonus.Of(policy.Wallet, price.Amount), policy.Wallet.PromotionDays));
+            : Priced(words.WalletTopUp, price, new Terms(CreditTo.Wallet, client, null, policy.Version, price.Amount, Bonus.Of(policy.Wallet, price.Amount), policy.Wallet.PromotionDays));
     }
 
     public async Task<Result<IReadOnlyList<LineCredit>>> Sell(Work work, OrderSnapshot order, LineSnapshot line, EntryDraft entry)

@@ -53,7 +53,7 @@ internal sealed class GiftCardLine : IOrderLine
 
         row.SendAt = row.RecipientEmail is null ? null : await GiftCardLetter.When(work, wish.SiteId, details?.SendOn);
         work.Db.Add(row);
-        return Priced("Gift card", wish.Price!.Value, new Terms(row.CardId, TopUp: false, policy.Version, policy.GiftCards.ValidMonths));
+        return Priced((await Words.Of(work)).GiftCard, wish.Price!.Value, new Terms(row.CardId, TopUp: false, policy.Version, policy.GiftCards.ValidMonths));
     }
 
     public async Task<Result<IReadOnlyList<LineCredit>>> Sell(Work work, OrderSnapshot order, LineSnapshot line, EntryDraft entry)
@@ -136,7 +136,7 @@ internal sealed class GiftCardLine : IOrderLine
         var held = await work.Ledger.Available(Accounts.Of(card)) + wish.Price!.Value.Amount;
         return held > policy.GiftCards.Maximum.Amount
             ? StoredValueErrors.ValueRefused.At($"{wish.Pointer}/unitPrice", $"A gift card holds {policy.GiftCards.Maximum} at most.")
-            : Priced($"Top-up of gift card …{card.Last}", wish.Price.Value, new Terms(id, TopUp: true, policy.Version, policy.GiftCards.ValidMonths));
+            : Priced((await Words.Of(work)).GiftCardTopUp(card.Last), wish.Price.Value, new Terms(id, TopUp: true, policy.Version, policy.GiftCards.ValidMonths));
     }
 
     private static LineOffer Priced(string name, Money value, Terms terms) =>

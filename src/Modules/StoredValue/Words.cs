@@ -1,14 +1,25 @@
+using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
 
 namespace Bookend.StoredValue;
 
-/// <summary>What our letters say, in the language of the business, all languages side by side: a missing one does not compile.</summary>
+/// <summary>What our letters and the lines of an order say, in the language of the business, all languages side by side: a missing one does not compile.</summary>
 internal sealed class Words(string locale)
 {
     private readonly Speech speech = Speech.Of(locale);
 
+    public static async Task<Words> Of(Work work) => new((await Places.Public.BusinessOf(work)).Locale);
+
     public string GiftCard => Say("Gift card", "Gutschein", "Carte cadeau");
+
+    public string GiftCardTopUp(string last) => Say($"Top-up of gift card …{last}", $"Aufladung des Gutscheins …{last}", $"Recharge de la carte cadeau …{last}");
+
+    public string WalletTopUp => Say("Wallet top-up", "Guthaben aufgeladen", "Recharge de l’avoir");
+
+    public string AccountPayment => Say("Payment on account", "Zahlung der offenen Rechnung", "Paiement du compte");
+
+    public string Instalment => Say("Instalment", "Rate", "Mensualité");
 
     public string Code { get; } = "Code";
 

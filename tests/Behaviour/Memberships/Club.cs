@@ -24,9 +24,9 @@ internal sealed class Club
 
     public string Plan { get; }
 
-    public static async Task<Club> Open(StoreKind store, object? more = null)
+    public static async Task<Club> Open(StoreKind store, object? more = null, Server? server = null)
     {
-        var counter = await Counter.Open(store);
+        var counter = await Counter.Open(store, server: server);
         var shop = counter.Shop;
         var facial = (await shop.Post("/services", new { name = "Facial", kind = "service", durationMinutes = 60, price = counter.Money(6000), taxIds = new[] { shop.TaxId } })).ShouldBeOk();
         var client = (await shop.Post("/clients", new { name = "Clara Client" })).ShouldBeOk();

@@ -26,6 +26,20 @@ public sealed class MembershipTests
     }
 
     [Theory, BothStores]
+    public async Task One_that_cannot_be_billed_keeps_nobody_else_from_it(StoreKind store)
+    {
+        await using var server = await Server.Start(store);
+        var club = await Club.Open(store, server: server);
+        await club.Join();
+        server.Kill();
+        await server.Tamper(club.Shop, "UPDATE memberships SET terms = '{' WHERE business_id = $1");
+        await server.Launch(("BOOKEND_MEMBERSHIPS__BILLINGSECONDS", "1"));
+        await club.Join((await club.Shop.Post("/clients", new { name = "Berta" })).ShouldBeOk().Id);
+        await club.Shop.SetClock("2026-12-23T05:00:00+01:00");
+        await club.Shop.Until(async () => await club.Of("asset.membershipDue") == 4900);
+    }
+
+    [Theory, BothStores]
     public async Task The_next_period_is_charged_and_settled_by_the_desk(StoreKind store)
     {
         var club = await Club.Open(store);

@@ -1,8 +1,4 @@
-using System.Data.Common;
 using Bookend.Behaviour.Booking;
-using Bookend.Kernel;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Bookend.Behaviour.Store;
 
@@ -21,23 +17,8 @@ public sealed class JobTests
         server.Kill();
 
         // Its clock stands at a moment that no calendar has.
-        BusinessId.TryParse((string)broken.Made["businessId"]!, out var id).ShouldBeTrue();
-        await Run(server, id, "UPDATE business_heads SET clock_at = 9223372036854775807 WHERE business_id = $1");
+        await server.Tamper(broken, "UPDATE business_heads SET clock_at = 9223372036854775807 WHERE business_id = $1");
         await server.Launch();
         await salon.Shop.Until(async () => (await salon.Shop.Facts(seen)).Contains("hold.released"));
-    }
-
-    private static async Task Run(Server server, BusinessId business, string sql)
-    {
-        await using DbConnection connection = server.Store == StoreKind.Sqlite
-            ? new SqliteConnection($"Data Source={server.DatabaseFile};Pooling=False")
-            : new NpgsqlConnection(Postgres.Seeing(server.Database, business.Value));
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = server.Store == StoreKind.Sqlite ? ("$1", (object)business.Value.ToByteArray(bigEndian: true)) : ("", business.Value);
-        command.Parameters.Add(parameter);
-        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 }

@@ -12,6 +12,7 @@ public sealed class GiftCardTests
         var counter = await Counter.Open(store);
         var (id, code, sold) = await counter.SellCard(5000);
         sold.Total("tax").ShouldBe(0);
+        ((string?)sold.Json["order"]!["lines"]![0]!["name"]).ShouldBe("Gutschein"); // the business speaks German
         await counter.BooksShouldBe(sold.Order(), ("asset.cash", 5000), ("liability.giftCard", -5000));
         code.ShouldMatch("^([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$");
         Notes(sold).ShouldBe([$"Gift card …{code[^4..]}: 50.00 EUR left"]);
@@ -79,7 +80,7 @@ public sealed class GiftCardTests
         var bought = (await counter.Sell([counter.Line(counter.Shampoo)], [counter.ByCard(code, 1999)])).ShouldBeOk();
         var refused = await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0) }]);
         refused.ShouldRefuse(409, "value_used");
-        refused.Text.ShouldContain("Of Gift card 30.01 EUR can be given back");
+        refused.Text.ShouldContain("Of Gutschein 30.01 EUR can be given back");
         (await counter.Left(id)).ShouldBe(3001);
         (await counter.Refund(sold.Order(), [new { lineId = sold.LineId(0), amount = counter.Money(3001) }])).ShouldBeOk();
         (await counter.Left(id)).ShouldBe(0);

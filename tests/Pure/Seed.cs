@@ -11,4 +11,7 @@ internal static class Seed
         TestContext.Current.TestOutputHelper?.WriteLine($"BOOKEND_SEED={seed}");
         return seed;
     }
+
+    /// <summary>How many cases; <c>BOOKEND_SHARE=500</c> tries a five-hundredth of them, for runs that try the tests themselves.</summary>
+    public static int Cases(int all) => int.TryParse(Environment.GetEnvironmentVariable("BOOKEND_SHARE"), out var share) ? Math.Max(all / share, 50) : all;
 }

@@ -11,7 +11,7 @@ public sealed class LotPlanTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 21, 12, 0);
 
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(5000);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(Seed.Cases(5000));
 
     private static readonly Gen<LotBalance> Lot =
         from id in Gen.Choose(1, int.MaxValue)

@@ -7,7 +7,7 @@ namespace Bookend.Pure.Ledger;
 
 public sealed class MirrorTests
 {
-    private const int Orders = 100_000;
+    private static readonly int Orders = Seed.Cases(100_000);
 
     [Fact]
     public void Any_sequence_of_part_refunds_returns_every_posting_to_zero_and_never_beyond()

@@ -6,7 +6,7 @@ namespace Bookend.Pure.Memberships;
 
 public sealed class PeriodTests
 {
-    private const int Cases = 20_000;
+    private static readonly int Cases = Seed.Cases(20_000);
 
     [Fact]
     public void The_thirty_first_stays_the_thirty_first_wherever_there_is_one()

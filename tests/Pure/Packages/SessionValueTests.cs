@@ -6,7 +6,7 @@ namespace Bookend.Pure.Packages;
 
 public sealed class SessionValueTests
 {
-    private const int Cases = 20_000;
+    private static readonly int Cases = Seed.Cases(20_000);
 
     [Fact]
     public void Values_sum_to_what_was_paid_and_differ_by_a_cent_at_most_within_a_group()

@@ -9,7 +9,7 @@ namespace Bookend.Pure.Pay;
 /// <summary>Tips by tender and by pool: parts are whole, fair to the unit, and sum exactly.</summary>
 public sealed class SplitTests
 {
-    private const int Cases = 20_000;
+    private static readonly int Cases = Seed.Cases(20_000);
 
     [Fact]
     public void Tips_by_tender_sum_both_ways() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(

@@ -9,7 +9,7 @@ namespace Bookend.Pure.Pricing;
 
 public sealed class CalculatorTests
 {
-    private const int Baskets = 100_000;
+    private static readonly int Baskets = Seed.Cases(100_000);
 
     private static readonly TaxRate[] Rates = [.. new[] { 190_000, 70_000, 50_000, 80_000, 99_750, 0, 1_000_000, 1 }.Select((ppm, i) =>
         new TaxRate(new TaxId(new Guid(i + 1, 0, 0, new byte[8])), $"{ppm}", ppm))];

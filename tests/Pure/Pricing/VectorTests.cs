@@ -9,7 +9,7 @@ namespace Bookend.Pure.Pricing;
 /// <summary>What the calculator says of random baskets, for the one in the browser to be held against (web/test/calculator.test.ts).</summary>
 public sealed class VectorTests
 {
-    private const int Vectors = 100_000;
+    private static readonly int Vectors = Seed.Cases(100_000);
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web);
     private static readonly int[] Rates = [190_000, 70_000, 50_000, 80_000, 99_750, 0, 220_000];
 

@@ -6,7 +6,7 @@ namespace Bookend.Pure.Sales;
 
 public sealed class MillionTests
 {
-    private const int Orders = 1_000_000;
+    private static readonly int Orders = Seed.Cases(1_000_000);
 
     /// <summary>
     /// Mixed lines, promotions, discounts, service charges, gratuities, taxes, sessions, tips, split tenders, three currencies: the parts are the total, the tenders are the

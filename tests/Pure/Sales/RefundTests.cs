@@ -7,7 +7,7 @@ namespace Bookend.Pure.Sales;
 
 public sealed class RefundTests
 {
-    private const int Orders = 100_000;
+    private static readonly int Orders = Seed.Cases(100_000);
 
     /// <summary>
     /// Whatever was sold, however it was paid and in whatever parts it goes back: nobody is owed anything in between, and at the end every

@@ -17,7 +17,7 @@ public sealed class IntervalSetTests
 
     private static readonly Arbitrary<Span[]> Spans = AnySpan.ArrayOf().ToArbitrary();
 
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3000);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(Seed.Cases(3000));
 
     [Fact]
     public void Is_what_the_bitmap_is() => Prop.ForAll(Spans, spans =>

@@ -7,7 +7,7 @@ namespace Bookend.Pure.StoredValue;
 
 public sealed class GiftCodeTests
 {
-    private const int Many = 2_000;
+    private static readonly int Many = Seed.Cases(2_000);
 
     [Fact]
     public void Every_single_slip_and_every_swap_is_seen()

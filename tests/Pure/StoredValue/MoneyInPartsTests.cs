@@ -8,7 +8,7 @@ namespace Bookend.Pure.StoredValue;
 
 public sealed class MoneyInPartsTests
 {
-    private const int Many = 5_000;
+    private static readonly int Many = Seed.Cases(5_000);
 
     [Fact]
     public void Instalments_sum_to_the_debt_and_what_is_paid_fills_the_earliest()

@@ -40,7 +40,7 @@ public sealed partial class PortalTests
         await page.Locator("button.primary").ClickAsync();
         page.Url.ShouldContain("/gift/bought/");
         await Check(page, javaScript, "gift-bought", colors);
-        await page.ReloadAsync();
+        await page.GotoAsync(page.Url);
         (await shop.Get("/gift-cards")).Json["items"]!.AsArray().Count.ShouldBe(1);
 
         var letter = (await shop.Letters(2)).Single(l => (string?)l["to"] == "mia@example.com");

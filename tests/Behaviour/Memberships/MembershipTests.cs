@@ -1,4 +1,5 @@
 using Bookend.Behaviour.Sales;
+using Bookend.Behaviour.Store;
 
 namespace Bookend.Behaviour.Memberships;
 

@@ -1,10 +1,9 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using Bookend.Kernel;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Bookend.Behaviour.Harness;
+namespace Bookend.Behaviour.Store;
 
 /// <summary>What only somebody with the database in hand can do, or a fault that we do not know yet.</summary>
 public static class Tampering

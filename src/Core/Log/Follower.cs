@@ -25,7 +25,7 @@ internal sealed class FollowerHost(
     private const int BatchLimit = 100;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
-    // Hints come in bursts; a letter may wait that long, and a busy till not.
+    // A letter may wait that long, and looking after each sale of a busy hour would slow the tills.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<(string Follower, BusinessId Business), (long Cursor, long Looked)> looked = [];
 

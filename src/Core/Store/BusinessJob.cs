@@ -18,6 +18,9 @@ public abstract class BusinessJob(string name, TimeSpan every, Reader reader, IL
 
     protected ILogger Logger => logger;
 
+    /// <summary>Nothing of before the start has been looked at yet.</summary>
+    protected bool IsFirstRound { get; private set; } = true;
+
     protected abstract Task Run(BusinessId business, CancellationToken stop);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,6 +45,8 @@ public abstract class BusinessJob(string name, TimeSpan every, Reader reader, IL
             {
                 await TryRun(business, stop);
             }
+
+            IsFirstRound = false;
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {

@@ -28,8 +28,8 @@ internal static class BillMemberships
         return [.. rows.Where(m => sites.TryGetValue(m.SiteId, out var site) && m.NextOn <= Places.Public.BusinessDate(site, reading.Now)).Select(m => m.Id)];
     }
 
-    public static async Task<Result<int>> One(Work work, MembershipId id) =>
-        await MembershipFile.Open(work, id) is { } member && await Billing.CatchUp(work, member) is { } refusal ? refusal : 1;
+    public static async Task<Result<Nothing>> One(Work work, MembershipId id) =>
+        await MembershipFile.Open(work, id) is { } member && await Billing.CatchUp(work, member) is { } refusal ? refusal : Nothing.Here;
 
     public static async Task<Result<Billed>> Handle(Work work, NoPath _, Nothing __)
     {

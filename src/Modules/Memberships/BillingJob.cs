@@ -18,7 +18,7 @@ internal sealed class BillingJob(Reader reader, Writer writer, IConfiguration co
             stop.ThrowIfCancellationRequested();
             try
             {
-                await writer.WriteOrThrow<int>(new WriteOrder(business, Self, Key: null), work => BillMemberships.One(work, id));
+                await writer.WriteOrThrow<Nothing>(new WriteOrder(business, Self, Key: null), work => BillMemberships.One(work, id));
             }
             catch (Exception exception) when (!stop.IsCancellationRequested)
             {

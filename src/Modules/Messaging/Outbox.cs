@@ -23,7 +23,7 @@ internal sealed class Outbox(Reader reader, Writer writer, LogSignal signal, Pos
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
     private static readonly Actor Sender = Actor.System("outbox");
 
-    // Hints come in bursts; a letter may wait that long, and a busy till not.
+    // A letter may wait that long, and looking after each sale of a busy hour would slow the tills.
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

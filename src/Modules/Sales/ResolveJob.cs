@@ -1,25 +1,24 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookend.Sales;
 
 /// <summary>Asks again for every card payment and refund whose end is not known, also those of a server that died in between.</summary>
-internal sealed class ResolveJob(Reader reader, Cards cards, ILogger<ResolveJob> logger)
-    : BusinessJob("payments", TimeSpan.FromSeconds(30), reader, logger, atOnce: true)
+internal sealed class ResolveJob(Reader reader, Cards cards, IConfiguration configuration, ILogger<ResolveJob> logger)
+    : BusinessJob("payments", TimeSpan.FromSeconds(configuration.GetValue("Sales:ResolveSeconds", 30)), reader, logger, atOnce: true)
 {
     private const int BatchLimit = 200;
 
     /// <summary>Younger ones are still in the hands of the request that made them, or of the person in front of the till.</summary>
     private static readonly Duration Grace = Duration.FromSeconds(30);
 
-    private readonly HashSet<BusinessId> asked = [];
-
     protected override async Task Run(BusinessId business, CancellationToken stop)
     {
-        var grace = asked.Add(business) ? Duration.Zero : Grace; // after a start nobody else of this server asks any more
+        var grace = IsFirstRound ? Duration.Zero : Grace; // after a start nobody else of this server asks any more
         var open = await Reader.Read<List<TenderRow>>(business, Self, async r =>
         {
             var until = r.Now - grace;

@@ -126,6 +126,29 @@ public sealed class CardTests
     }
 
     [Theory, BothStores]
+    public async Task A_young_payment_is_left_to_the_request_that_made_it(StoreKind store)
+    {
+        await using var server = await Server.Start(store);
+        server.Kill();
+        await server.Launch(("BOOKEND_SALES__RESOLVESECONDS", "1"));
+        var young = await Counter.Open(store, server: server);
+        var order = (await young.Start(young.Line(young.Cut))).Id;
+        (await young.Pay(order, "card", 4500, "tok_unknown")).ShouldBeOk();
+
+        // A younger business is looked at after it: when this one's payment has been asked for, that one's has been passed over.
+        var witness = await Counter.Open(store, server: server);
+        var old = (await witness.Start(witness.Line(witness.Cut))).Id;
+        (await witness.Pay(old, "card", 4500, "tok_unknown")).ShouldBeOk();
+        await witness.Shop.SetClock("2026-11-23T08:01:00+01:00");
+        await witness.Shop.Until(async () => await State(witness, old) == "captured");
+        (await State(young, order)).ShouldBe("unknown");
+        await young.Shop.SetClock("2026-11-23T08:01:00+01:00");
+        await young.Shop.Until(async () => await State(young, order) == "captured");
+
+        static async Task<string> State(Counter counter, string id) => (await counter.Shop.Get($"/orders/{id}")).Json["tenders"]![0].Text("state");
+    }
+
+    [Theory, BothStores]
     public async Task What_the_provider_never_heard_of_may_still_be_on_its_way(StoreKind store)
     {
         var counter = await Counter.Open(store);

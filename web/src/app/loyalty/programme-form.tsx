@@ -1,7 +1,6 @@
 import { Button, Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useToday } from '@/app/pay/period';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { useSites } from '@/app/settings/queries';
 import type { PointsTerms, PointsTrial, Programme } from '@/lib/api/types';
 import { Failure } from '@/lib/ui/parts';

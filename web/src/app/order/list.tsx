@@ -2,23 +2,21 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useSession } from '@/app/session/queries';
+import { useToday } from '@/app/session/queries';
 import type { Order } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Empty, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
-import { businessToday } from '@/lib/ui/clock';
 import { formatDate } from '@/lib/ui/time';
 import { useOrders } from './queries';
 
 const route = getRouteApi('/orders');
 
 export default function Orders() {
-  const { business } = useSession();
   const { date: asked, state } = route.useSearch();
   const go = route.useNavigate();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
-  const today = businessToday(business.timeZone);
+  const today = useToday();
   // The till asks about today; who searches, looks everywhere.
   const date = search || asked === 'all' ? undefined : asked ?? today;
   const orders = useOrders({ date, state, search });

@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { Icon } from '@/lib/ui/icons';
 import { formatMoney } from '@/lib/ui/money';
 import { LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { Payout } from './payout';
-import { PeriodBar, periodOf, useToday } from './period';
+import { PeriodBar, periodOf } from './period';
 import { useStatement } from './queries';
 import { Statement } from './statement';
 

@@ -1,11 +1,11 @@
 import { Anchor, Tabs } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { useTeam } from '@/app/team/queries';
 import { formatMoney } from '@/lib/ui/money';
 import { Amount, Empty, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import classes from './pay.module.css';
-import { type By, PeriodBar, periodOf, useToday } from './period';
+import { type By, PeriodBar, periodOf } from './period';
 import { Plans } from './plans';
 import { Pools } from './pools';
 import { usePay, useStatement } from './queries';

@@ -1,14 +1,9 @@
 import { ActionIcon, Group, SegmentedControl } from '@mantine/core';
-import { useSession } from '@/app/session/queries';
-import { businessToday } from '@/lib/ui/clock';
 import { Icon } from '@/lib/ui/icons';
 import { addDays, formatDate, weekStart } from '@/lib/ui/time';
 
 export type By = 'day' | 'week' | 'month';
 export type PeriodSearch = { by?: By; on?: string };
-
-/** The date at the business: a phone may be elsewhere. */
-export const useToday = () => businessToday(useSession().business.timeZone);
 
 const monthStart = (date: string) => `${date.slice(0, 7)}-01`;
 const nextMonth = (date: string) => monthStart(addDays(monthStart(date), 32));

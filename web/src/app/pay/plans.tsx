@@ -1,10 +1,9 @@
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useProducts, useServices } from '@/app/catalogue/queries';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { useTeam } from '@/app/team/queries';
 import type { CommissionPlan } from '@/lib/api/types';
-import { useToday } from './period';
 import { Chip, Empty, Failure, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { undoToast } from '@/lib/ui/toast';

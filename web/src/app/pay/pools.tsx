@@ -1,9 +1,8 @@
 import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { useTeam } from '@/app/team/queries';
 import type { PoolRun, PoolTerms, TipPool } from '@/lib/api/types';
-import { useToday } from './period';
 import { formatMoney, formatPpm } from '@/lib/ui/money';
 import { Amount, Chip, Empty, Failure, LoadFailed, Notice, RowsSkeleton } from '@/lib/ui/parts';
 import { addDays, formatDate } from '@/lib/ui/time';

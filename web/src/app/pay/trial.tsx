@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
+import { useToday } from '@/app/session/queries';
 import type { CommissionTerms } from '@/lib/api/types';
-import { useToday } from './period';
 import { formatMoney } from '@/lib/ui/money';
 import { Amount, Failure, Notice } from '@/lib/ui/parts';
 import { addDays } from '@/lib/ui/time';

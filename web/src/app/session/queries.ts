@@ -4,7 +4,7 @@ import { api, keyed, unwrap } from '@/lib/api/client';
 import { Refused } from '@/lib/api/problem';
 import type { Session } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
-import { learnNow } from '@/lib/ui/clock';
+import { businessToday, learnNow } from '@/lib/ui/clock';
 import { setLocale } from '@/lib/ui/money';
 
 const adopt = (session: Session) => {
@@ -89,5 +89,8 @@ export function useSession(): Session {
   if (!session) throw new Error('useSession outside of a signed-in screen');
   return session;
 }
+
+/** The date at the business: a phone may be elsewhere. */
+export const useToday = () => businessToday(useSession().business.timeZone);
 
 export const isManager = (session: Session) => session.member.role === 'owner' || session.member.role === 'manager';

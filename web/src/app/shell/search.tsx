@@ -6,9 +6,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useProducts } from '@/app/catalogue/queries';
 import { useClientMatches } from '@/app/client/queries';
-import { useSession } from '@/app/session/queries';
+import { useSession, useToday } from '@/app/session/queries';
 import { api, unwrap } from '@/lib/api/client';
-import { businessToday } from '@/lib/ui/clock';
 import { Icon, type IconName } from '@/lib/ui/icons';
 import { formatMoney } from '@/lib/ui/money';
 import { Face } from '@/lib/ui/parts';
@@ -20,7 +19,7 @@ const fewest = 2;
 
 /** Everything from one field: people, visits, products, and what can be done. */
 export default function Search({ onClose }: { onClose: () => void }) {
-  const { site, business } = useSession();
+  const { site } = useSession();
   const go = useNavigate();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 120);
@@ -28,7 +27,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
   const asked = search.length >= fewest;
   const clients = useClientMatches(search, asked);
   const products = useProducts(search, asked);
-  const today = businessToday(business.timeZone);
+  const today = useToday();
   const visits = useQuery({
     queryKey: ['bookings', 'around', site.id, today],
     queryFn: async () => (await unwrap(api.GET('/bookings', {

@@ -1,8 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
-import { useSession } from '@/app/session/queries';
-import { businessToday } from '@/lib/ui/clock';
+import { useToday } from '@/app/session/queries';
 import { weekStart } from '@/lib/ui/time';
 import { DateBar } from './date-bar';
 import { DayBoard } from './day-board';
@@ -15,12 +14,11 @@ const NewBooking = lazy(() => import('@/app/visit/new'));
 const route = getRouteApi('/');
 
 export default function Today() {
-  const { business } = useSession();
   const search = route.useSearch();
   const go = route.useNavigate();
   const phone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false });
   // Without a date in the address it is the business's own today, which a test business may have moved.
-  const today = businessToday(business.timeZone);
+  const today = useToday();
   const date = search.date ?? today;
   const week = search.view === 'week';
   const day = useDay(date, !week);

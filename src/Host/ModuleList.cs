@@ -1,4 +1,5 @@
 using Bookend.Access;
+using Bookend.Autopay;
 using Bookend.Booking;
 using Bookend.Catalog;
 using Bookend.Clients;
@@ -24,7 +25,7 @@ namespace Bookend.Host;
 internal static class ModuleList
 {
     /// <summary>Nobody knows them but this list: they meet the rest in the sockets of Ordering. <c>serve --without</c> leaves them out.</summary>
-    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers"];
+    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay"];
 
     public static Module[] All() =>
     [
@@ -45,6 +46,7 @@ internal static class ModuleList
         new SalesModule(),
         new BookingModule(),
         new DrawersModule(),
+        new AutopayModule(),
         new OnlineModule(),
     ];
 }

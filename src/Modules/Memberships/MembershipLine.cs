@@ -46,6 +46,8 @@ internal sealed class MembershipLine : IOrderLine
         return paid.Failed(out var refusal, out var member) ? refusal : new[] { new LineCredit(member.Deferred, line.Net) };
     }
 
+    public static string NameOf(PlanTerms plan, ChargeRow charge) => $"{plan.Name}, {MembershipFile.Text(charge.From)} to {MembershipFile.Text(charge.Until.PlusDays(-1))}";
+
     private static async Task<Result<LineOffer>> OfPlan(Work work, LineWish wish)
     {
         if (!MembershipPlanId.TryParse(wish.ItemId, out var id) || await work.Set<PlanRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) is not { } row)
@@ -76,9 +78,7 @@ internal sealed class MembershipLine : IOrderLine
         var plan = member.Terms;
         return wish.Price is { } other && other.Amount != charge.Price
             ? CommonErrors.Invalid.At($"{wish.Pointer}/unitPrice", "What is due was agreed. Give a discount instead.")
-            : new LineOffer(
-                $"{plan.Name}, {MembershipFile.Text(charge.From)} to {MembershipFile.Text(charge.Until.PlusDays(-1))}", plan.Price with { Amount = charge.Price }, plan.TaxIds,
-                Text(new LineTerms(plan, id)));
+            : new LineOffer(NameOf(plan, charge), plan.Price with { Amount = charge.Price }, plan.TaxIds, Text(new LineTerms(plan, id)));
     }
 
     private static async Task<Result<MembershipFile>> Start(Work work, OrderSnapshot order, LineSnapshot line, PlanTerms plan, ClientId client)

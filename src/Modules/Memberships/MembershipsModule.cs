@@ -44,6 +44,7 @@ public sealed class MembershipsModule : Module
         services.AddSingleton<IClientCardPart, MembershipsOnCard>();
         services.AddSingleton<IHoldingsPart, MembershipHoldings>();
         services.AddSingleton<ITimelinePart, MembershipsOnTimeline>();
+        services.AddSingleton<IDueCharges, DueCharges>();
         services.AddHostedService<BillingJob>();
     }
 

@@ -48,14 +48,14 @@ internal static class BuyGift
     {
         var (business, site, key) = (at.Door.Business.Id, at.Door.Site.Id, call.Field("nonce"));
         var (form, id) = (gift.Form, GiftPurchase.IdOf(site, key));
-        var sale = new OnlineSale(site, id, LineKind.GiftCard, gift.Amount, Details(gift), token);
+        var sale = new UnattendedSale(site, id, LineKind.GiftCard, gift.Amount, Details(gift), token, ExpectedTotal: gift.Amount);
         var content = SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { gift.Form, gift.Amount, token }, Json.Options)));
-        var outcome = await call.Http.RequestServices.GetRequiredService<OnlineSales>().Sell(
+        var outcome = await call.Http.RequestServices.GetRequiredService<UnattendedSales>().Sell(
             new WriteOrder(business, Call.Stranger, $"public:gift:{key}", content), sale,
             work => work.Append(GiftPurchase.Row(work, site, id, gift)), (work, view) => GiftPurchase.Ended(work, call.Settings, view, tell: false));
         if (outcome.Ok)
         {
-            return outcome.Value.State == OnlineSaleState.NotPaid
+            return outcome.Value.State == UnattendedSaleState.NotPaid
                 ? at.Pay(gift, new Notice(at.Words.GiftDeclined), 422)
                 : Answers.SeeOther(Links.Bought(at.Door.Slug, key));
         }
@@ -69,7 +69,7 @@ internal static class BuyGift
         // She went back and changed something: what she sent first stands, or was declined and can be sent as a new one.
         if (Refusals.Code(outcome.Body) == CommonErrors.IdempotencyKeyReused.Code)
         {
-            var state = await call.Read<bool>(business, async r => await OnlineSales.StateOf(r, id) is { State: not OnlineSaleState.NotPaid });
+            var state = await call.Read<bool>(business, async r => await UnattendedSales.StateOf(r, id) is { State: not UnattendedSaleState.NotPaid });
             return state is { Refusal: null, Value: true } ? Answers.SeeOther(Links.Bought(at.Door.Slug, key)) : at.Pay(gift, new Notice(at.Words.GiftOnceMore), 422);
         }
 

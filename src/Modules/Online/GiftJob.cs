@@ -32,7 +32,7 @@ internal sealed class GiftJob(Reader reader, Writer writer, OnlineSettings setti
         });
         foreach (var id in open.Refusal is null ? open.Value : [])
         {
-            var outcome = await writer.Write(new WriteOrder(business, Self, Key: null), work => OnlineSales.Conclude(
+            var outcome = await writer.Write(new WriteOrder(business, Self, Key: null), work => UnattendedSales.Conclude(
                 work, id, (w, view) => GiftPurchase.Ended(w, settings, view, tell: true)));
             if (!outcome.Ok)
             {

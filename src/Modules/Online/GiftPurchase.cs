@@ -60,27 +60,27 @@ internal static class GiftPurchase
 
     /// <summary>The sale has come to an end, or still waits (then nothing is done): her letter goes with it.</summary>
     /// <param name="tell">Also that it was not paid; she does not have the page before her that says so.</param>
-    public static async Task Ended(Work work, OnlineSettings settings, OnlineSaleView sale, bool tell)
+    public static async Task Ended(Work work, OnlineSettings settings, UnattendedSaleView sale, bool tell)
     {
-        if (sale.State == OnlineSaleState.Waiting ||
+        if (sale.State == UnattendedSaleState.Waiting ||
             await work.Set<GiftPurchaseRow>().FirstOrDefaultAsync(p => p.OrderId == sale.Id) is not { EndedAt: null } purchase)
         {
             return;
         }
 
         purchase.EndedAt = work.Now;
-        if (sale.State == OnlineSaleState.Sold || tell)
+        if (sale.State == UnattendedSaleState.Sold || tell)
         {
             await Write(work, settings, sale, purchase);
         }
     }
 
-    private static async Task Write(Work work, OnlineSettings settings, OnlineSaleView sale, GiftPurchaseRow purchase)
+    private static async Task Write(Work work, OnlineSettings settings, UnattendedSaleView sale, GiftPurchaseRow purchase)
     {
         var door = await Door.Of(work, purchase.SiteId);
         var (w, s) = (door.Frame.Words, door.Frame.Speech);
         var amount = s.Money(new Money(purchase.Amount, purchase.Currency));
-        var isSold = sale.State == OnlineSaleState.Sold;
+        var isSold = sale.State == UnattendedSaleState.Sold;
         var when = purchase.SendOn is { } day ? s.LongDate(day) : w.GiftAtOnce;
         Block[] blocks = isSold
             ?

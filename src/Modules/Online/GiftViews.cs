@@ -16,7 +16,7 @@ public sealed record GiftPayView(
     FormGuard Guard, Notice? Notice);
 
 public sealed record GiftBoughtView(
-    Frame Frame, OnlineSaleState State, string Recipient, Money Amount, LocalDate? On, string Email, string? ReceiptHref, string Action, string AgainHref,
+    Frame Frame, UnattendedSaleState State, string Recipient, Money Amount, LocalDate? On, string Email, string? ReceiptHref, string Action, string AgainHref,
     FormGuard Guard, Notice? Notice);
 
 /// <param name="Label">Of the card that was found.</param>

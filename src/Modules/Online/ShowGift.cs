@@ -19,7 +19,7 @@ internal static class ShowGift
         }
 
         var id = GiftPurchase.IdOf(door.Site.Id, key);
-        return await reading.Set<GiftPurchaseRow>().FirstOrDefaultAsync(p => p.OrderId == id) is { } purchase && await OnlineSales.StateOf(reading, id) is { } sale
+        return await reading.Set<GiftPurchaseRow>().FirstOrDefaultAsync(p => p.OrderId == id) is { } purchase && await UnattendedSales.StateOf(reading, id) is { } sale
             ? Answers.Page<GiftBoughtPage>(new GiftBoughtView(
                 door.Frame, sale.State, purchase.Recipient, new Bookend.Kernel.Money(purchase.Amount, purchase.Currency), purchase.SendOn, purchase.BuyerEmail, sale.ReceiptUrl,
                 Links.Bought(door.Slug, key), Links.Gift(door.Slug), call.Guard(), Notices.Of(call, door.Frame.Words)))
@@ -38,7 +38,7 @@ internal static class ShowGift
         var known = await call.Read<bool>(place.Business, async r => await r.Set<GiftPurchaseRow>().AnyAsync(p => p.OrderId == id && p.EndedAt == null));
         if (known is { Refusal: null, Value: true })
         {
-            await call.Http.RequestServices.GetRequiredService<OnlineSales>().AskAgain(
+            await call.Http.RequestServices.GetRequiredService<UnattendedSales>().AskAgain(
                 place.Business, Call.Stranger, id, (work, view) => GiftPurchase.Ended(work, call.Settings, view, tell: true));
         }
 

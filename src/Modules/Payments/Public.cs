@@ -1,4 +1,5 @@
 using Bookend.Kernel;
+using NodaTime;
 
 namespace Bookend.Payments;
 
@@ -26,6 +27,17 @@ public sealed record ChargeAnswer(ChargeState State, string? Reference, string? 
 /// <param name="Says">What the provider will say; <see cref="ChargeState.Unknown"/>: nothing at first; null: it is never reached.</param>
 public sealed record TestCard(string Token, ChargeState? Says);
 
+/// <summary>What may be said of a card: never its number.</summary>
+/// <param name="Token">The provider's, good for any number of charges.</param>
+/// <param name="Brand">"Visa".</param>
+/// <param name="Last4">Its last digits.</param>
+/// <param name="GoodUntil">Its last day.</param>
+public sealed record KeptCard(string Token, string Brand, string Last4, LocalDate GoodUntil);
+
+/// <param name="Card">Null: the provider keeps it not.</param>
+/// <param name="Reason">Why not, in the provider's words.</param>
+public sealed record KeepAnswer(KeptCard? Card, string? Reason);
+
 /// <summary>
 /// A card provider, called outside of every write. It may throw or never answer: the caller takes that for <see cref="ChargeState.Unknown"/>.
 /// </summary>
@@ -40,6 +52,9 @@ public interface ICardProvider
     /// </summary>
     IReadOnlyList<TestCard> TestCards { get; }
 
+    /// <summary>Makes of a form's token one that can be charged again without her. Moves no money.</summary>
+    Task<KeepAnswer> Keep(BusinessId business, string token, CancellationToken stop);
+
     Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop);
 
     Task<ChargeAnswer> Refund(Charge refund, CancellationToken stop);
@@ -53,6 +68,11 @@ public static class PaymentErrors
 {
     public static readonly ErrorCode CardNumber = new("card_number", 422, "A card number does not belong here");
     public static readonly ErrorCode TokenUnknown = new("token_unknown", 400, "The provider does not know this token");
+    public static readonly ErrorCode CardNotKept = new("card_not_kept", 409, "The provider does not keep this card");
+    public static readonly ErrorCode ProviderSilent = new("provider_silent", 503, "The card provider does not answer");
+    public static readonly ErrorCode ProviderMissing = new("provider_missing", 409, "No card provider is connected");
+    public static readonly ErrorCode NoPreview = new("no_preview", 409, "There is no preview of this");
+    public static readonly ErrorCode TooManyCards = new("cards_limit", 409, "There are enough cards on file");
 
     /// <summary>Null when the text is clean.</summary>
     public static Refusal? NoCardNumber(string pointer, string? text) => CardNumbers.IsIn(text)

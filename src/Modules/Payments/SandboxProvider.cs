@@ -17,6 +17,7 @@ namespace Bookend.Payments;
 /// <item><c>tok_late</c> is captured, but the answer is lost and the provider itself knows of it only ten minutes later</item>
 /// <item><c>tok_keeps</c> is captured, but its refund is declined</item>
 /// <item><c>tok_mute</c> is captured; of its refund the answer is lost</item>
+/// <item><c>tok_empty</c> is kept on file, but there is nothing on it: charges are declined</item>
 /// </list>
 /// </summary>
 internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvider
@@ -27,6 +28,7 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
     private const string Mute = "tok_mute";
 
     private const string Late = "tok_late";
+    private const string Empty = "tok_empty";
 
     private static readonly Duration Lateness = Duration.FromMinutes(10);
 
@@ -37,10 +39,22 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
     public IReadOnlyList<TestCard> TestCards { get; } =
         [new("tok_ok", ChargeState.Captured), new("tok_declined", ChargeState.Declined), new("tok_unknown", ChargeState.Unknown), new("tok_lost", null)];
 
+    /// <summary>A card that is kept goes on behaving as it does.</summary>
+    public Task<KeepAnswer> Keep(BusinessId business, string token, CancellationToken stop) => token switch
+    {
+        "tok_ok" or Keeps or Mute => Kept(token, "Visa", "4242"),
+        "tok_unknown" or Late => Kept(token, "Visa", "0093"),
+        "tok_pending" => Kept(token, "Mastercard", "3220"),
+        Empty => Kept(token, "Mastercard", "0341"),
+        "tok_lost" => throw new TimeoutException("The sandbox was not reached."),
+        "tok_declined" => Task.FromResult(new KeepAnswer(null, "The bank said no.")),
+        _ => Task.FromResult(new KeepAnswer(null, "The sandbox does not know this token.")),
+    };
+
     public Task<ChargeAnswer> Charge(Charge charge, CancellationToken stop) => charge.Token switch
     {
         "tok_ok" or Keeps or Mute => Note(charge, ChargeState.Captured),
-        "tok_declined" => Note(charge, ChargeState.Declined),
+        "tok_declined" or Empty => Note(charge, ChargeState.Declined),
         "tok_pending" => Note(charge, ChargeState.Pending),
         "tok_unknown" or Late => Lost(charge),
         "tok_lost" => throw new TimeoutException("The sandbox was not reached."),
@@ -65,6 +79,9 @@ internal sealed class SandboxProvider(Writer writer, Reader reader) : ICardProvi
             var charge => Answer(charge),
         };
     }
+
+    private static Task<KeepAnswer> Kept(string token, string brand, string last4) =>
+        Task.FromResult(new KeepAnswer(new KeptCard(token, brand, last4, new LocalDate(2034, 12, 31)), null));
 
     private async Task<ChargeAnswer> Lost(Charge charge)
     {

@@ -1,5 +1,6 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Messaging;
 using Bookend.Ordering;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -224,6 +225,13 @@ public sealed record Purchase(OrderId OrderId, LocalDate Date, string What, Mone
 /// <summary>Receipts for whoever has the link.</summary>
 public static class Receipts
 {
+    /// <summary>The receipt of a sale by letter, once; an address that cannot be written to gets none.</summary>
+    public static async Task Send(Work work, OrderId order, string email, PublicAddress address)
+    {
+        var row = await work.Set<ReceiptRow>().AsNoTracking().FirstAsync(r => r.OrderId == order && r.Kind == ReceiptKind.Sale);
+        await SendReceipt.Put(work, row, address, email, Ids.Derived<MessageId>($"{row.Id} {email}"));
+    }
+
     /// <summary>What a client has bought, the newest first.</summary>
     /// <param name="before">Go on from the second part of the answer before; <see cref="long.MaxValue"/>: from the newest.</param>
     /// <param name="limit">At most 100.</param>

@@ -41,7 +41,7 @@ public sealed class SalesModule : Module
         services.AddSingleton<Capabilities>();
         services.AddSingleton<Cards>();
         services.AddHostedService<ResolveJob>();
-        services.AddSingleton(s => new OnlineSales(s.GetRequiredService<Cards>(), s.GetRequiredService<Writer>(), s.GetRequiredService<Reader>()));
+        services.AddSingleton(s => new UnattendedSales(s.GetRequiredService<Cards>(), s.GetRequiredService<Writer>(), s.GetRequiredService<Reader>()));
         services.AddSingleton<IClientCardPart, ClientCard>();
         services.AddSingleton<ITimelinePart, ClientTimeline>();
     }

@@ -54,6 +54,7 @@ public sealed class StoredValueModule : Module
         services.AddSingleton<ITender, GiftCardTender>();
         services.AddSingleton<IOrderEffect, GiftCardEffect>();
         services.AddSingleton<IOrderLine, CreditLine>();
+        services.AddSingleton<IDueCharges, DueInstalments>();
         services.AddSingleton<ITender, WalletTender>();
         services.AddSingleton<ITender, AccountTender>();
         services.AddSingleton<IOrderEffect, WalletEffect>();

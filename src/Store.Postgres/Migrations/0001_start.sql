@@ -36,6 +36,28 @@ CREATE TABLE audit (
 );
 
 
+CREATE TABLE autopay_attempts (
+    business_id uuid NOT NULL,
+    order_id uuid NOT NULL,
+    due character varying(80) NOT NULL,
+    no integer NOT NULL,
+    client_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    card_id uuid NOT NULL,
+    card character varying(60) NOT NULL,
+    what character varying(300) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    due_on date NOT NULL,
+    "on" date NOT NULL,
+    state character varying(24) NOT NULL,
+    reason character varying(300),
+    at bigint NOT NULL,
+    ended_at bigint,
+    CONSTRAINT pk_autopay_attempts PRIMARY KEY (business_id, order_id)
+);
+
+
 CREATE TABLE balances (
     business_id uuid NOT NULL,
     account_id bigint NOT NULL,
@@ -130,6 +152,25 @@ CREATE TABLE businesses (
     accent character varying(7),
     version integer NOT NULL,
     CONSTRAINT pk_businesses PRIMARY KEY (business_id)
+);
+
+
+CREATE TABLE cards_on_file (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    provider character varying(40) NOT NULL,
+    token character varying(120) NOT NULL,
+    brand character varying(40) NOT NULL,
+    last4 character varying(4) NOT NULL,
+    good_until date NOT NULL,
+    autopay boolean NOT NULL,
+    kept_at bigint NOT NULL,
+    agreed_at bigint NOT NULL,
+    agreed_by character varying(120) NOT NULL,
+    removed_at bigint,
+    version integer NOT NULL,
+    CONSTRAINT pk_cards_on_file PRIMARY KEY (business_id, id)
 );
 
 
@@ -1406,6 +1447,15 @@ CREATE UNIQUE INDEX ix_accounts_owner_kind_unit ON accounts (business_id, owner,
 CREATE UNIQUE INDEX ix_api_keys_hash ON api_keys (business_id, hash);
 
 
+CREATE INDEX ix_autopay_attempts_client_id_at ON autopay_attempts (business_id, client_id, at);
+
+
+CREATE UNIQUE INDEX ix_autopay_attempts_due_no ON autopay_attempts (business_id, due, no);
+
+
+CREATE INDEX ix_autopay_attempts_state ON autopay_attempts (business_id, state);
+
+
 CREATE INDEX ix_booking_tokens_booking_id ON booking_tokens (business_id, booking_id);
 
 
@@ -1419,6 +1469,12 @@ CREATE INDEX ix_bookings_site_id_local_date ON bookings (business_id, site_id, l
 
 
 CREATE INDEX ix_bookings_start ON bookings (business_id, start);
+
+
+CREATE INDEX ix_cards_on_file_autopay ON cards_on_file (business_id, autopay);
+
+
+CREATE INDEX ix_cards_on_file_client_id ON cards_on_file (business_id, client_id);
 
 
 CREATE INDEX ix_claims_ends_at ON claims (business_id, ends_at);

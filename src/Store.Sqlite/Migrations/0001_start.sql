@@ -36,6 +36,28 @@ CREATE TABLE "audit" (
 );
 
 
+CREATE TABLE "autopay_attempts" (
+    "business_id" BLOB NOT NULL,
+    "order_id" BLOB NOT NULL,
+    "due" TEXT NOT NULL,
+    "no" INTEGER NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "card_id" BLOB NOT NULL,
+    "card" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "pk_autopay_attempts" PRIMARY KEY ("business_id", "order_id")
+);
+
+
 CREATE TABLE "balances" (
     "business_id" BLOB NOT NULL,
     "account_id" INTEGER NOT NULL,
@@ -128,6 +150,25 @@ CREATE TABLE "businesses" (
     "logo_text" TEXT NULL,
     "accent" TEXT NULL,
     "version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "cards_on_file" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "provider" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "brand" TEXT NOT NULL,
+    "last4" TEXT NOT NULL,
+    "good_until" TEXT NOT NULL,
+    "autopay" INTEGER NOT NULL,
+    "kept_at" INTEGER NOT NULL,
+    "agreed_at" INTEGER NOT NULL,
+    "agreed_by" TEXT NOT NULL,
+    "removed_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_cards_on_file" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -1402,6 +1443,15 @@ CREATE UNIQUE INDEX "ix_accounts_owner_kind_unit" ON "accounts" ("business_id", 
 CREATE UNIQUE INDEX "ix_api_keys_hash" ON "api_keys" ("business_id", "hash");
 
 
+CREATE INDEX "ix_autopay_attempts_client_id_at" ON "autopay_attempts" ("business_id", "client_id", "at");
+
+
+CREATE UNIQUE INDEX "ix_autopay_attempts_due_no" ON "autopay_attempts" ("business_id", "due", "no");
+
+
+CREATE INDEX "ix_autopay_attempts_state" ON "autopay_attempts" ("business_id", "state");
+
+
 CREATE INDEX "ix_booking_tokens_booking_id" ON "booking_tokens" ("business_id", "booking_id");
 
 
@@ -1415,6 +1465,12 @@ CREATE INDEX "ix_bookings_site_id_local_date" ON "bookings" ("business_id", "sit
 
 
 CREATE INDEX "ix_bookings_start" ON "bookings" ("business_id", "start");
+
+
+CREATE INDEX "ix_cards_on_file_autopay" ON "cards_on_file" ("business_id", "autopay");
+
+
+CREATE INDEX "ix_cards_on_file_client_id" ON "cards_on_file" ("business_id", "client_id");
 
 
 CREATE INDEX "ix_claims_ends_at" ON "claims" ("business_id", "ends_at");

@@ -7,7 +7,7 @@ namespace Bookend.Behaviour.Host;
 /// <summary>Capabilities can be left out, and come back: what they have booked stays as it was.</summary>
 public sealed class WithoutTests
 {
-    private static readonly string[] All = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers"];
+    private static readonly string[] All = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay"];
 
     [Theory]
     [InlineData(StoreKind.Sqlite, "StoredValue")]

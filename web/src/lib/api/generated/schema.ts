@@ -2874,6 +2874,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepCardRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -9533,6 +9711,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/autopay/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    clientId?: string;
+                    due?: string;
+                    state?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfAttemptView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/autopay/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Collected"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -9742,6 +10024,33 @@ export interface components {
             /** Format: date */
             from: string;
         };
+        /** @enum {string} */
+        AttemptState: "waiting" | "paid" | "declined" | "refused" | "stuck";
+        AttemptView: {
+            /** Format: typeid */
+            orderId: string;
+            due: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: typeid */
+            clientId: string;
+            clientName: string;
+            /** Format: typeid */
+            cardId: string;
+            card: string;
+            what: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["AttemptState"];
+            reason: null | string;
+            /** Format: date */
+            tryAgainOn: null | string;
+            /** Format: date-time */
+            at: string;
+        };
         BillMembershipsBilled: {
             /** Format: int32 */
             moved: number;
@@ -9885,6 +10194,15 @@ export interface components {
             /** Format: date */
             lastVisit: null | string;
         };
+        CardView: {
+            /** Format: typeid */
+            id: string;
+            brand: string;
+            last4: string;
+            /** Format: date */
+            goodUntil: string;
+            autopay: boolean;
+        };
         CardVisit: {
             /** Format: typeid */
             bookingId: null | string;
@@ -9919,6 +10237,9 @@ export interface components {
             taxPer?: null | components["schemas"]["TaxPer"];
             /** Format: int64 */
             cashStep?: null | number;
+        };
+        ChangeCardRequest: {
+            autopay: boolean;
         };
         ChangeClientRequest: {
             name?: null | string;
@@ -10206,6 +10527,18 @@ export interface components {
             value: number;
             /** Format: int64 */
             quantity: number;
+        };
+        Collected: {
+            /** Format: int32 */
+            paid: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            stuck: number;
         };
         CommissionPlanView: {
             /** Format: typeid */
@@ -11098,6 +11431,11 @@ export interface components {
             /** Format: typeid */
             referredBy: null | string;
         };
+        KeepCardRequest: {
+            token: string;
+            /** @default false */
+            autopay?: boolean;
+        };
         KickDrawerRequest: {
             reason: string;
             /** Format: typeid */
@@ -11574,8 +11912,16 @@ export interface components {
             items: components["schemas"]["AssignmentView"][];
             next: null | string;
         };
+        PageOfAttemptView: {
+            items: components["schemas"]["AttemptView"][];
+            next: null | string;
+        };
         PageOfBookingView: {
             items: components["schemas"]["BookingView"][];
+            next: null | string;
+        };
+        PageOfCardView: {
+            items: components["schemas"]["CardView"][];
             next: null | string;
         };
         PageOfCommissionPlanView: {

@@ -8,13 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Sales;
 
-/// <summary>One thing that somebody buys on a public page and pays by card.</summary>
-/// <param name="Id">Derived from the form: sent again, it is the same sale.</param>
+/// <summary>One thing that is paid by card with nobody of ours beside it: bought on a public page, or due by agreement.</summary>
+/// <param name="Id">Derived from the cause (a form, a debt): asked for again, it is the same sale.</param>
 /// <param name="Kind">Of a capability's line; <paramref name="Details"/> are those of the line in the API.</param>
 /// <param name="Token">The card provider's.</param>
-public sealed record OnlineSale(SiteId SiteId, OrderId Id, LineKind Kind, Money Price, object Details, string Token);
+/// <param name="ExpectedTotal">What the buyer was shown; null: whatever the line comes to with its taxes and reductions.</param>
+public sealed record UnattendedSale(
+    SiteId SiteId, OrderId Id, LineKind Kind, Money Price, object Details, string Token, ClientId? ClientId = null, Money? ExpectedTotal = null);
 
-public enum OnlineSaleState
+public enum UnattendedSaleState
 {
     /// <summary>The card provider has not said yes or no yet.</summary>
     Waiting,
@@ -26,26 +28,27 @@ public enum OnlineSaleState
 }
 
 /// <param name="ReceiptUrl">Path of the public page; null: there is none yet.</param>
-public sealed record OnlineSaleView(OrderId Id, OnlineSaleState State, string? ReceiptNumber, string? ReceiptUrl);
+/// <param name="Why">The card provider's words when it said no.</param>
+public sealed record UnattendedSaleView(OrderId Id, UnattendedSaleState State, string? ReceiptNumber, string? ReceiptUrl, string? Why = null);
 
 /// <summary>
-/// Sales on the public pages: the same order, the same phases with the card provider and the same receipt as at the desk. What the desk
-/// decides in person is decided here by rule: declined, the order is void; paid, it is complete.
+/// Sales with nobody of ours beside them: the same order, the same phases with the card provider and the same receipt as at the desk. What the
+/// desk decides in person is decided here by rule: declined, the order is void; paid, it is complete.
 /// </summary>
-public sealed class OnlineSales
+public sealed class UnattendedSales
 {
-    private const string Declined = "The card was declined online";
+    private const string Declined = "The card was declined";
     private readonly Cards cards;
     private readonly Writer writer;
     private readonly Reader reader;
 
-    internal OnlineSales(Cards cards, Writer writer, Reader reader) => (this.cards, this.writer, this.reader) = (cards, writer, reader);
+    internal UnattendedSales(Cards cards, Writer writer, Reader reader) => (this.cards, this.writer, this.reader) = (cards, writer, reader);
 
     /// <param name="order">Key and fingerprint are those of the form: sent again it gives the first outcome, with other words <c>idempotency_key_reused</c>.</param>
     /// <param name="begun">Written together with the order, before the provider is asked.</param>
     /// <param name="ended">Written together with what came of it.</param>
     /// <returns>Or what the capability refuses; then nothing was charged and nothing is kept.</returns>
-    public async Task<Outcome<OnlineSaleView>> Sell(WriteOrder order, OnlineSale sale, Action<Work> begun, Func<Work, OnlineSaleView, Task> ended)
+    public async Task<Outcome<UnattendedSaleView>> Sell(WriteOrder order, UnattendedSale sale, Action<Work> begun, Func<Work, UnattendedSaleView, Task> ended)
     {
         var till = Bookend.Places.Public.OnlineTillOf(sale.SiteId);
         var made = await reader.Read<bool>(order.Business, order.Actor, async r => await Bookend.Places.Public.TillOf(r, till) is not null);
@@ -59,7 +62,7 @@ public sealed class OnlineSales
             });
         }
 
-        return await CardPhases.Run(writer, cards, order, new CardRequest<OnlineSaleView>(
+        return await CardPhases.Run(writer, cards, order, new CardRequest<UnattendedSaleView>(
             HasCard: true,
             async (work, provider) =>
             {
@@ -67,11 +70,12 @@ public sealed class OnlineSales
                 return await Begin(work, provider, sale, till);
             },
             async counter => await Conclude(counter, ended),
-            [sale.Token]));
+            [sale.Token],
+            Rehearse: true));
     }
 
     /// <summary>Asks the provider about a sale that waits, and does what follows from its answer.</summary>
-    public async Task<Outcome<OnlineSaleView>> AskAgain(BusinessId business, Actor actor, OrderId id, Func<Work, OnlineSaleView, Task> ended)
+    public async Task<Outcome<UnattendedSaleView>> AskAgain(BusinessId business, Actor actor, OrderId id, Func<Work, UnattendedSaleView, Task> ended)
     {
         var open = await reader.Read<TenderId[]>(business, actor, async r => await r.Set<TenderRow>()
             .Where(t => t.OrderId == id && t.Provider != null && (t.State == TenderState.Pending || t.State == TenderState.Unknown)).Select(t => t.Id).ToArrayAsync());
@@ -84,11 +88,11 @@ public sealed class OnlineSales
     }
 
     /// <summary>Does what follows from the answers that are there: completes a sale that is paid, voids one that is declined. Otherwise it waits.</summary>
-    public static async Task<Result<OnlineSaleView>> Conclude(Work work, OrderId id, Func<Work, OnlineSaleView, Task> ended) =>
+    public static async Task<Result<UnattendedSaleView>> Conclude(Work work, OrderId id, Func<Work, UnattendedSaleView, Task> ended) =>
         (await Counter.Load(work, id)).Failed(out var refusal, out var counter) ? refusal : await Conclude(counter, ended);
 
     /// <summary>Null: there is no such sale.</summary>
-    public static async Task<OnlineSaleView?> StateOf(Reading reading, OrderId id)
+    public static async Task<UnattendedSaleView?> StateOf(Reading reading, OrderId id)
     {
         if (await reading.Set<OrderRow>().Where(o => o.Id == id).Select(o => (OrderState?)o.State).FirstOrDefaultAsync() is not { } state)
         {
@@ -98,7 +102,7 @@ public sealed class OnlineSales
         return View(id, state, await reading.Set<ReceiptRow>().FirstOrDefaultAsync(r => r.OrderId == id && r.Kind == ReceiptKind.Sale));
     }
 
-    private static async Task<Result<Counter>> Begin(Work work, string provider, OnlineSale sale, TillId till)
+    private static async Task<Result<Counter>> Begin(Work work, string provider, UnattendedSale sale, TillId till)
     {
         if ((await Shop.Of(work, sale.SiteId, till)).Failed(out var refusal, out var shop))
         {
@@ -106,19 +110,20 @@ public sealed class OnlineSales
         }
 
         var line = new LineInput(sale.Kind, UnitPrice: sale.Price, Details: JsonSerializer.SerializeToElement(sale.Details, Json.Options));
-        if ((await Opening.Open(work, shop, new Opened(sale.Id, till), [line], [])).Failed(out refusal, out var ticket))
+        if ((await Opening.Open(work, shop, new Opened(sale.Id, till, sale.ClientId), [line], [])).Failed(out refusal, out var ticket))
         {
             return refusal;
         }
 
         var counter = new Counter(work, shop, ticket);
         work.Log.Append(Opening.Fact(ticket));
-        var card = new TenderInput(TenderMethod.Card, sale.Price, Token: sale.Token);
-        refusal = await new Checkout(till, [card], [], sale.Price).Begin(counter, provider);
+        var due = ticket.Money(Till.Due(ticket));
+        TenderInput[] tenders = due.Amount == 0 ? [] : [new TenderInput(TenderMethod.Card, due, Token: sale.Token)];
+        refusal = await new Checkout(till, tenders, [], sale.ExpectedTotal).Begin(counter, provider);
         return refusal is null ? counter : refusal;
     }
 
-    private static async Task<Result<OnlineSaleView>> Conclude(Counter counter, Func<Work, OnlineSaleView, Task> ended)
+    private static async Task<Result<UnattendedSaleView>> Conclude(Counter counter, Func<Work, UnattendedSaleView, Task> ended)
     {
         if ((await Close(counter)).Failed(out var refusal, out var view))
         {
@@ -129,7 +134,7 @@ public sealed class OnlineSales
         return view;
     }
 
-    private static async Task<Result<OnlineSaleView>> Close(Counter counter)
+    private static async Task<Result<UnattendedSaleView>> Close(Counter counter)
     {
         var (work, ticket) = (counter.Work, counter.Ticket);
         var id = ticket.Order.Id;
@@ -139,7 +144,7 @@ public sealed class OnlineSales
             {
                 return (await Completing.Complete(counter, ticket.Order.TillId, new HashSet<TenderId>())).Failed(out var refusal, out var sold)
                     ? refusal
-                    : new OnlineSaleView(id, OnlineSaleState.Sold, sold.Receipt!.Number, sold.Receipt.PublicUrl);
+                    : new UnattendedSaleView(id, UnattendedSaleState.Sold, sold.Receipt!.Number, sold.Receipt.PublicUrl);
             }
 
             // Part of it paid at the desk meanwhile: a person decides.
@@ -149,11 +154,14 @@ public sealed class OnlineSales
             }
         }
 
-        return View(id, ticket.Order.State, await work.Set<ReceiptRow>().AsNoTracking().FirstOrDefaultAsync(r => r.OrderId == id && r.Kind == ReceiptKind.Sale));
+        return View(id, ticket.Order.State, await work.Set<ReceiptRow>().AsNoTracking().FirstOrDefaultAsync(r => r.OrderId == id && r.Kind == ReceiptKind.Sale)) with
+        {
+            Why = ticket.Tenders.LastOrDefault(t => t.Reason is not null)?.Reason,
+        };
     }
 
-    private static OnlineSaleView View(OrderId id, OrderState state, ReceiptRow? receipt) => new(
+    private static UnattendedSaleView View(OrderId id, OrderState state, ReceiptRow? receipt) => new(
         id,
-        state switch { OrderState.Completed => OnlineSaleState.Sold, OrderState.Voided => OnlineSaleState.NotPaid, _ => OnlineSaleState.Waiting },
+        state switch { OrderState.Completed => UnattendedSaleState.Sold, OrderState.Voided => UnattendedSaleState.NotPaid, _ => UnattendedSaleState.Waiting },
         receipt is null ? null : Receipting.Number(receipt.Number), receipt is null ? null : $"/r/{receipt.Token}");
 }

@@ -85,8 +85,15 @@ public sealed partial class PortalTests
             await page.Locator("button.primary").ClickAsync();
             await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Mia Moser");
             await Check(page, javaScript, "my", colors);
-            await page.Locator("summary").First.ClickAsync();
+            await page.Locator(".sales summary").First.ClickAsync();
             await Check(page, javaScript, "my-why", colors);
+            await page.Locator("form[action$='/cards'] >> xpath=ancestor::details/summary").ClickAsync();
+            await Check(page, javaScript, "my-card", colors);
+            await page.Locator("button[value=keep]").ClickAsync();
+            await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("Ihre Karte ist hinterlegt");
+            await Check(page, javaScript, "my-card-kept", colors);
+            await page.Locator("button[value=remove]").ClickAsync();
+            await Assertions.Expect(page.Locator("button[value=remove]")).ToHaveCountAsync(0);
             await page.Locator("button[name=where][value=here]").ClickAsync();
             await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("abgemeldet");
         }
@@ -123,7 +130,7 @@ public sealed partial class PortalTests
     private static async Task<int> Links(Shop shop) => (await shop.Get("/messages?limit=100")).Json["items"]!.AsArray()
         .Count(l => ((string)l!["subject"]!).StartsWith("Ihr Link", StringComparison.Ordinal) && (string?)l["state"] != "queued");
 
-    /// <summary>Accessible, and kept as a picture where BOOKEND_PICTURES names a folder.</summary>
+    /// <summary>Accessible, and looked at.</summary>
     private static async Task Check(IPage page, bool javaScript, string name, ColorScheme colors)
     {
         if (javaScript)
@@ -131,10 +138,7 @@ public sealed partial class PortalTests
             await page.ShouldBeAccessible();
         }
 
-        if (Environment.GetEnvironmentVariable("BOOKEND_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}-{colors}{(javaScript ? "" : "-noscript")}.png"), FullPage = true });
-        }
+        await page.Look($"{name}-{page.ViewportSize!.Width}-{colors}{(javaScript ? "" : "-noscript")}");
     }
 
     [GeneratedRegex(@"Code: ([0-9A-Z][0-9A-Z -]+)")]

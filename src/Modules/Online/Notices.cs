@@ -13,6 +13,8 @@ internal static class Notices
     public const string Sent = "sent";
     public const string Out = "out";
     public const string OutEverywhere = "everywhere";
+    public const string CardKept = "card";
+    public const string CardRefused = "card-refused";
 
     public static Notice? Of(Call call, Words words) => call.Query("n") switch
     {
@@ -20,6 +22,8 @@ internal static class Notices
         Over => new Notice(words.HoldOver),
         NotOffered => new Notice(words.NotOffered),
         Old => new Notice(words.FormOld),
+        CardKept => new Notice(words.CardIsKept, IsGood: true),
+        CardRefused => new Notice(words.CardIsRefused),
         _ => null,
     };
 

@@ -61,7 +61,7 @@ internal static class ShowPortal
         var my = Links.My(door.Slug);
         return Answers.Page<PortalPage>(new PortalView(
             door.Frame, client.Name, before == long.MaxValue ? [.. (await Booking.Public.ComingOf(reading, client.Id, Coming)).Select(v => (v.Id, Visits.Facts(v)))] : [],
-            holdings, past, more is { } next ? $"{my}?before={next}" : null, before == long.MaxValue ? null : my, Links.Book(door.Slug), my, visitor.People.Count > 1, call.Guard(),
+            holdings, await PortalCards.View(call, reading, client.Id), past, more is { } next ? $"{my}?before={next}" : null, before == long.MaxValue ? null : my, Links.Book(door.Slug), my, visitor.People.Count > 1, call.Guard(),
             door.Site.Zone, Notices.Of(call, door.Frame.Words)));
     }
 }

@@ -1,3 +1,5 @@
+using Bookend.Payments;
+
 namespace Bookend.Online;
 
 /// <summary>Gift cards: buying one, and what is left on it.</summary>
@@ -45,10 +47,17 @@ public sealed partial class Words
     public string GiftIsTest => Say(
         "This is a test business: no money moves. Choose what the bank will say.", "Dies ist ein Test: Es fließt kein Geld. Wählen Sie, was die Bank sagen wird.",
         "Ceci est un test : aucun argent ne circule. Choisissez la réponse de la banque.");
-    public string TestCardOk => Say("Test card that pays", "Testkarte, die zahlt", "Carte de test qui paie");
-    public string TestCardDeclined => Say("Test card that is declined", "Testkarte, die abgelehnt wird", "Carte de test refusée");
-    public string TestCardUnknown => Say("Test card whose bank does not answer at once", "Testkarte, deren Bank nicht gleich antwortet", "Carte de test dont la banque tarde à répondre");
-    public string TestCardLost => Say("Test card whose bank is never reached", "Testkarte, deren Bank nie erreicht wird", "Carte de test dont la banque n’est jamais jointe");
+    public string TestCardName(ChargeState? says) => says switch
+    {
+        ChargeState.Captured => TestCardOk,
+        ChargeState.Declined => TestCardDeclined,
+        ChargeState.Unknown => TestCardUnknown,
+        _ => TestCardLost,
+    };
+    private string TestCardOk => Say("Test card that pays", "Testkarte, die zahlt", "Carte de test qui paie");
+    private string TestCardDeclined => Say("Test card that is declined", "Testkarte, die abgelehnt wird", "Carte de test refusée");
+    private string TestCardUnknown => Say("Test card whose bank does not answer at once", "Testkarte, deren Bank nicht gleich antwortet", "Carte de test dont la banque tarde à répondre");
+    private string TestCardLost => Say("Test card whose bank is never reached", "Testkarte, deren Bank nie erreicht wird", "Carte de test dont la banque n’est jamais jointe");
     public string GiftPay(string amount) => Say($"Pay {amount}", $"{amount} bezahlen", $"Payer {amount}");
     public string GiftChooseCard => Say("Please choose a card. Nothing was charged.", "Bitte wählen Sie eine Karte. Es wurde nichts abgebucht.", "Choisissez une carte. Rien n’a été débité.");
     public string GiftDeclined => Say(

@@ -83,4 +83,23 @@ public sealed partial class Words
     public string NoPoints => Say("No rule of the programme fits this purchase.", "Zu diesem Einkauf passt keine Regel des Programms.", "Aucune règle du programme ne s’applique à cet achat.");
     public string PointsReturned(long points) => Say(
         $"{PointsCount(points)} went back with a refund", $"{PointsCount(points)} gingen mit einer Erstattung zurück", $"{PointsCount(points)} repris avec un remboursement");
+
+    public string YourCards => Say("Your cards", "Ihre Karten", "Vos cartes");
+    public string NoCards => Say(
+        "No card is on file. With one, what falls due is charged to it.", "Es ist keine Karte hinterlegt. Von einer Karte buchen wir ab, was fällig wird.",
+        "Aucune carte enregistrée. Avec une carte, nous débitons ce qui est dû.");
+    public string CardCharged => Say("What falls due is charged to it", "Fälliges wird von ihr abgebucht", "Ce qui est dû y est débité");
+    public string CardUse => Say("Charge what falls due", "Fälliges abbuchen", "Débiter ce qui est dû");
+    public string CardStop => Say("No longer charge it", "Nicht mehr abbuchen", "Ne plus débiter");
+    public string CardRemove => Say("Remove", "Entfernen", "Retirer");
+    public string CardAdd => Say("Add a card", "Karte hinterlegen", "Ajouter une carte");
+    public string CardKeep => Say("Keep this card", "Karte hinterlegen", "Enregistrer cette carte");
+    public string CardAgree => Say(
+        "By this you agree that what falls due (memberships, instalments) is charged to it. You may take that back here at any time.",
+        "Damit erlauben Sie, dass Fälliges (Mitgliedschaften, Raten) von ihr abgebucht wird. Das können Sie hier jederzeit zurücknehmen.",
+        "Vous acceptez ainsi que ce qui est dû (abonnements, échéances) y soit débité. Vous pouvez revenir dessus ici à tout moment.");
+    public string CardIsKept => Say("Your card is on file. Nothing was charged now.", "Ihre Karte ist hinterlegt. Jetzt wurde nichts abgebucht.", "Votre carte est enregistrée. Rien n’a été débité.");
+    public string CardIsRefused => Say(
+        "The card could not be kept. Nothing was charged; please try another one.", "Die Karte konnte nicht hinterlegt werden. Es wurde nichts abgebucht; bitte versuchen Sie eine andere.",
+        "La carte n’a pas pu être enregistrée. Rien n’a été débité ; essayez-en une autre.");
 }

@@ -1,6 +1,7 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookend.Payments;
@@ -20,6 +21,8 @@ public static class CardsOnFile
 
     private const int PerClient = 5;
 
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+
     /// <summary>The one that is charged by itself comes first.</summary>
     public static async Task<IReadOnlyList<CardOnFile>> Of(Reading reading, ClientId client) =>
         (await reading.Set<CardOnFileRow>().Where(c => c.ClientId == client && c.RemovedAt == null).OrderByDescending(c => c.Autopay).ThenBy(c => c.Id).ToListAsync())
@@ -36,6 +39,40 @@ public static class CardsOnFile
     public static Refusal? Unserved(ICardProvider provider, bool isTest) => provider.TestCards.Count > 0 && !isTest
         ? PaymentErrors.ProviderMissing.Because("No card provider is connected, so no card can be kept. Nothing was charged.")
         : null;
+
+    /// <summary>Asks the provider to keep a card: outside of any write, because nobody knows how long it takes. No money moves.</summary>
+    /// <param name="token">Of the provider's own form. Never a card number.</param>
+    /// <returns>Or <c>card_not_kept</c>, <c>provider_silent</c>, <c>provider_missing</c>, <c>card_number</c>, <c>invalid</c>.</returns>
+    public static async Task<Result<KeptCard>> Ask(ICardProvider provider, BusinessId business, bool isTest, string? token, ILogger logger, CancellationToken stop)
+    {
+        if (Unserved(provider, isTest) is { } unserved)
+        {
+            return unserved;
+        }
+
+        if (string.IsNullOrWhiteSpace(token) || token.Length > TokenLength)
+        {
+            return CommonErrors.Invalid.At("/token", "Give the token of the provider's form.");
+        }
+
+        if (PaymentErrors.NoCardNumber("/token", token) is { } number)
+        {
+            return number;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(AnswerLimit);
+        try
+        {
+            var answer = await provider.Keep(business, token, limit.Token);
+            return answer.Card is { } card ? card : PaymentErrors.CardNotKept.At("/token", $"{answer.Reason ?? "The provider said no."} Nothing was charged.");
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            logger.LogWarning(exception, "The card provider did not answer");
+            return PaymentErrors.ProviderSilent.Because("The card provider does not answer. No card was kept and nothing was charged; please try again.");
+        }
+    }
 
     /// <param name="autopay">She agreed that what falls due is charged to it; then no other card of hers is.</param>
     /// <returns>Or <c>cards_limit</c>.</returns>

@@ -1,4 +1,3 @@
-using Bookend.Core;
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
@@ -9,16 +8,14 @@ using NodaTime;
 
 namespace Bookend.Payments;
 
-internal sealed record CardView(CardId Id, string Brand, string Last4, LocalDate GoodUntil, bool Autopay)
+internal sealed record CardOnFileView(CardId Id, string Brand, string Last4, LocalDate GoodUntil, bool Autopay)
 {
-    public static CardView Of(CardOnFile card) => new(card.Id, card.Brand, card.Last4, card.GoodUntil, card.Autopay);
+    public static CardOnFileView Of(CardOnFile card) => new(card.Id, card.Brand, card.Last4, card.GoodUntil, card.Autopay);
 }
 
 /// <summary>The provider is asked first, outside of any write; what it keeps for us is written then.</summary>
 internal sealed class KeepCard
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
-
     /// <param name="Token">Of the provider's own form. Never a card number.</param>
     /// <param name="Autopay">She agreed that what falls due (memberships, instalments) is charged to it.</param>
     public sealed record Request(string Token, bool Autopay = false);
@@ -31,74 +28,44 @@ internal sealed class KeepCard
             return;
         }
 
+        var services = http.RequestServices;
+        var provider = services.GetRequiredService<ICardProvider>();
         if (Routes.Allowed(http, "cards.write").Failed(out var refusal, out var caller) || Routes.KeyOf(http).Failed(out refusal, out _) ||
-            (await Ask(http.RequestServices, caller.Business, caller.Actor, id, body.Token, http.RequestAborted)).Failed(out refusal, out var answer))
+            (await services.GetRequiredService<Reader>().Read(caller.Business, caller.Actor, reading => IsTest(reading, id))).Failed(out refusal, out var isTest))
         {
             await Problems.Send(http, refusal);
             return;
         }
 
-        var provider = http.RequestServices.GetRequiredService<ICardProvider>().Name;
-        await Routes.Write<CardView>(http, "cards.write", StatusCodes.Status201Created, async work =>
+        var asked = await CardsOnFile.Ask(provider, caller.Business, isTest, body.Token, services.GetRequiredService<ILogger<KeepCard>>(), http.RequestAborted);
+        if (asked.Failed(out refusal, out var card))
         {
-            if (answer.Card is not { } card)
-            {
-                return PaymentErrors.CardNotKept.At("/token", $"{answer.Reason ?? "The provider said no."} Nothing was charged.");
-            }
+            await Problems.Send(http, refusal);
+            return;
+        }
 
-            return (await CardsOnFile.Keep(work, id, provider, card, body.Autopay)).Failed(out var wrong, out var kept) ? wrong : CardView.Of(kept);
-        });
+        await Routes.Write<CardOnFileView>(http, "cards.write", StatusCodes.Status201Created, async work =>
+            (await CardsOnFile.Keep(work, id, provider.Name, card, body.Autopay)).Failed(out var wrong, out var kept) ? wrong : CardOnFileView.Of(kept));
     }
 
-    private static async Task<Result<KeepAnswer>> Ask(IServiceProvider services, BusinessId business, Actor actor, ClientId id, string token, CancellationToken stop)
-    {
-        if (string.IsNullOrWhiteSpace(token) || token.Length > CardsOnFile.TokenLength)
-        {
-            return CommonErrors.Invalid.At("/token", "Give the token of the provider's form.");
-        }
-
-        if (PaymentErrors.NoCardNumber("/token", token) is { } number)
-        {
-            return number;
-        }
-
-        var provider = services.GetRequiredService<ICardProvider>();
-        var asked = await services.GetRequiredService<Reader>().Read<Nothing>(business, actor, async reading =>
-            await Clients.Public.ClientOf(reading, id) is null ? CommonErrors.NotFound.Because("There is no such client.")
-            : CardsOnFile.Unserved(provider, reading.Head.IsTest) is { } unserved ? unserved
-            : Nothing.Here);
-        return asked.Refusal is { } refusal ? refusal : await Ask(provider, business, token, services.GetRequiredService<ILogger<KeepCard>>(), stop);
-    }
-
-    private static async Task<Result<KeepAnswer>> Ask(ICardProvider provider, BusinessId business, string token, ILogger<KeepCard> logger, CancellationToken stop)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(AnswerLimit);
-        try
-        {
-            return await provider.Keep(business, token, limit.Token);
-        }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
-        {
-            logger.LogWarning(exception, "The card provider did not answer");
-            return PaymentErrors.ProviderSilent.Because("The card provider does not answer. No card was kept and nothing was charged; please try again.");
-        }
-    }
+    private static async Task<Result<bool>> IsTest(Reading reading, ClientId id) => await Clients.Public.ClientOf(reading, id) is null
+        ? CommonErrors.NotFound.Because("There is no such client.")
+        : reading.Head.IsTest;
 }
 
 internal static class ListCards
 {
-    public static async Task<Result<Page<CardView>>> Handle(Reading reading, ById<ClientId> path) => await Clients.Public.ClientOf(reading, path.Id) is null
+    public static async Task<Result<Page<CardOnFileView>>> Handle(Reading reading, ById<ClientId> path) => await Clients.Public.ClientOf(reading, path.Id) is null
         ? CommonErrors.NotFound.Because("There is no such client.")
-        : new Page<CardView>([.. (await CardsOnFile.Of(reading, path.Id)).Select(CardView.Of)], null);
+        : new Page<CardOnFileView>([.. (await CardsOnFile.Of(reading, path.Id)).Select(CardOnFileView.Of)], null);
 }
 
 internal static class ChangeCard
 {
     public sealed record Request(bool Autopay);
 
-    public static async Task<Result<CardView>> Handle(Work work, ById<CardId> path, Request body) =>
-        (await CardsOnFile.SetAutopay(work, path.Id, body.Autopay)).Failed(out var refusal, out var card) ? refusal : CardView.Of(card);
+    public static async Task<Result<CardOnFileView>> Handle(Work work, ById<CardId> path, Request body) =>
+        (await CardsOnFile.SetAutopay(work, path.Id, body.Autopay)).Failed(out var refusal, out var card) ? refusal : CardOnFileView.Of(card);
 }
 
 /// <summary>Its token is forgotten here: whatever the provider keeps, nobody of us can charge it.</summary>

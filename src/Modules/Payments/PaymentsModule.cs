@@ -31,11 +31,11 @@ public sealed class PaymentsModule : Module
 
     public override void Routes(Routes routes)
     {
-        routes.Get<ById<ClientId>, Page<CardView>>("/clients/{id}/cards", "cards.read", ListCards.Handle);
-        routes.Patch<ById<CardId>, ChangeCard.Request, CardView>("/cards/{id}", "cards.write", ChangeCard.Handle);
+        routes.Get<ById<ClientId>, Page<CardOnFileView>>("/clients/{id}/cards", "cards.read", ListCards.Handle);
+        routes.Patch<ById<CardId>, ChangeCard.Request, CardOnFileView>("/cards/{id}", "cards.write", ChangeCard.Handle);
         routes.Delete<ById<CardId>, Nothing>("/cards/{id}", "cards.write", RemoveCard.Handle);
         routes.App.MapPost("/clients/{id}/cards", KeepCard.Handle).WithTags(Name).WithMetadata(new RoutePolicy("cards.write"))
-            .Produces<CardView>(StatusCodes.Status201Created).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
+            .Produces<CardOnFileView>(StatusCodes.Status201Created).Produces<Problem>(StatusCodes.Status400BadRequest, "application/problem+json");
     }
 
     public override void Tables(ModelBuilder model)

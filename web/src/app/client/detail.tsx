@@ -7,6 +7,7 @@ import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { Amount, Chip, Face, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
+import { CardsOnFile } from '@/app/card-on-file/panel';
 import { PointsPanel } from '@/app/loyalty/panel';
 import { Memberships } from '@/app/membership/memberships';
 import { Passes } from '@/app/pass/passes';
@@ -67,6 +68,7 @@ function Profile({ client: c }: { client: Client }) {
           <PointsPanel clientId={c.id} />
           <Memberships clientId={c.id} />
           <Passes clientId={c.id} />
+          <CardsOnFile clientId={c.id} />
           <Knowledge client={c} />
         </div>
         <Timeline clientId={c.id} />

@@ -2,6 +2,7 @@ import { Button, Drawer, Group, Stack, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import classes from '@/app/pass/pass.module.css';
+import { LastAttempt } from '@/app/card-on-file/attempts';
 import { useSession } from '@/app/session/queries';
 import type { MembershipDetail } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -36,6 +37,7 @@ function Inside({ detail: { membership: m, history } }: { detail: MembershipDeta
       </div>
       {m.included.map((i, n) => <p key={n} style={{ margin: 0 }}><b className="num">{i.left}</b> included visits left of {i.visits}</p>)}
       {m.due && <Settle clientId={m.clientId} planId={m.planId} charge={m.due} />}
+      {m.due && <LastAttempt clientId={m.clientId} due={m.due.id} />}
       {m.coming.length > 0 && (
         <p className="quiet" style={{ margin: 0 }}>
           Next: {m.coming.map((c) => `${formatDate(c.from)}${c.visits.length > 0 ? ` (${c.visits.reduce((a, b) => a + b, 0)} visits)` : ''}`).join(', ')}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Declined, Stuck } from '@/app/card-on-file/attempts';
 import { Amount, Chip, Empty, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { PlanForm } from './plan-form';
@@ -14,13 +15,18 @@ export function PlanList({ needle, edit, open }: Props) {
   const shown = (plans.data ?? []).filter((p) => p.name.toLowerCase().includes(needle));
   return (
     <>
+      {!needle && <Stuck />}
       {!needle && (due.data ?? []).length > 0 && (
         <section style={{ marginBottom: 20 }} data-testid="memberships-due">
           <h2 style={{ fontSize: '1rem', margin: '0 0 8px' }}>To be settled</h2>
           <div className="sheet rows">
             {due.data!.map((d) => (
               <Link key={d.charge.id} className="row" to="/clients/$clientId" params={{ clientId: d.clientId }}>
-                <span className="grow"><b>{d.clientName}</b><span className="quiet" style={{ display: 'block' }}>{d.name}, due since {formatDate(d.charge.dueOn)}</span></span>
+                <span className="grow">
+                  <b>{d.clientName}</b>
+                  <span className="quiet" style={{ display: 'block' }}>{d.name}, due since {formatDate(d.charge.dueOn)}</span>
+                  <Declined due={d.charge.id} />
+                </span>
                 {d.state === 'inArrears' && <Chip tone="amber">resting</Chip>}
                 <b><Amount of={d.charge.price} /></b>
               </Link>

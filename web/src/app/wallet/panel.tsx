@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { LastAttempt } from '@/app/card-on-file/attempts';
 import { useOpenOrder } from '@/app/order/queries';
 import { isManager, useSession } from '@/app/session/queries';
 import type { InstalmentPlan, NewLine } from '@/lib/api/types';
@@ -60,10 +61,13 @@ function PlanRows({ clientId, plan: p, onPay }: { clientId: string; plan: Instal
     <div className={classes.plan} data-testid={`plan-${p.id}`}>
       <b>Instalments, <Amount of={p.left} /> left</b>
       {p.instalments.filter((i) => i.left.amount > 0).map((i) => (
-        <div key={i.no} className={classes.lot}>
-          <span className="grow num">{formatDate(i.dueOn, { day: 'numeric', month: 'long', year: 'numeric' })}</span><Amount of={i.left} />
-          <Button variant="subtle" onClick={() => onPay({ kind: 'credit', unitPrice: i.left, quantity: 1, details: { planId: p.id } as never })} data-testid={`instalment-${i.no}`}>Pay</Button>
-        </div>
+        <Fragment key={i.no}>
+          <div className={classes.lot}>
+            <span className="grow num">{formatDate(i.dueOn, { day: 'numeric', month: 'long', year: 'numeric' })}</span><Amount of={i.left} />
+            <Button variant="subtle" onClick={() => onPay({ kind: 'credit', unitPrice: i.left, quantity: 1, details: { planId: p.id } as never })} data-testid={`instalment-${i.no}`}>Pay</Button>
+          </div>
+          <LastAttempt clientId={clientId} due={`${p.id} ${i.no}`} />
+        </Fragment>
       ))}
       {isManager(session) && <Button variant="subtle" color="gray" loading={cancel.busy} onClick={() => void cancel.run({ id: p.id })}>Give the plan up</Button>}
       <Failure of={cancel} money="No money has moved." />

@@ -48,6 +48,10 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['membership-plans']];
     case 'membership':
       return [['membership'], ['memberships'], ['covers'], ['card'], ['timeline']];
+    case 'cardOnFile':
+      return [['cards'], ['autopay']];
+    case 'autopay':
+      return [['autopay'], ['memberships'], ['membership'], ['wallet']];
     case 'loyalty':
       return [['points']];
     case 'programme':

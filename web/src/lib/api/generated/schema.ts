@@ -2898,7 +2898,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfCardView"];
+                        "application/json": components["schemas"]["PageOfCardOnFileView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -2940,7 +2940,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CardView"];
+                        "application/json": components["schemas"]["CardOnFileView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -3036,7 +3036,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CardView"];
+                        "application/json": components["schemas"]["CardOnFileView"];
                     };
                 };
                 /** @description Refused: why, in words and as a code */
@@ -10180,6 +10180,15 @@ export interface components {
             count: number;
             source: string;
         };
+        CardOnFileView: {
+            /** Format: typeid */
+            id: string;
+            brand: string;
+            last4: string;
+            /** Format: date */
+            goodUntil: string;
+            autopay: boolean;
+        };
         CardStats: {
             /** Format: int32 */
             visits: number;
@@ -10193,15 +10202,6 @@ export interface components {
             firstVisit: null | string;
             /** Format: date */
             lastVisit: null | string;
-        };
-        CardView: {
-            /** Format: typeid */
-            id: string;
-            brand: string;
-            last4: string;
-            /** Format: date */
-            goodUntil: string;
-            autopay: boolean;
         };
         CardVisit: {
             /** Format: typeid */
@@ -11920,8 +11920,8 @@ export interface components {
             items: components["schemas"]["BookingView"][];
             next: null | string;
         };
-        PageOfCardView: {
-            items: components["schemas"]["CardView"][];
+        PageOfCardOnFileView: {
+            items: components["schemas"]["CardOnFileView"][];
             next: null | string;
         };
         PageOfCommissionPlanView: {

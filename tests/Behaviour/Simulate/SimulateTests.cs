@@ -12,7 +12,7 @@ public sealed partial class SimulateTests
     [
         "gift cards sold", "gift cards sold online", "gift cards topped up", "gift cards moved to another", "gift cards given back", "payments by gift card", "wallets topped up",
         "credit granted", "payments by wallet", "payments on account", "debts paid", "instalment plans", "instalments paid", "packages sold", "sessions used", "sessions given back",
-        "sessions that came back", "memberships sold", "included visits used", "periods billed", "periods paid", "memberships ended", "sessions expired", "points earned", "points spent", "points taken back", "rewards",
+        "sessions that came back", "memberships sold", "included visits used", "periods billed", "periods paid", "memberships ended", "cards kept", "periods charged to a card", "instalments charged to a card", "sessions expired", "points earned", "points spent", "points taken back", "rewards",
         "promotions", "prices by hand", "discounts", "split orders", "checkouts for several", "gratuities and service charges", "payments in five ways", "fees for late cancellations", "visits",
         "sales", "refunds", "drawers closed", "payouts",
     ];

@@ -67,6 +67,11 @@ internal sealed class AccountJourney(Visitor visitor)
             visitor.Notebook.Add(Counted.Instalments, id, -left);
             visitor.Notebook.Add(Counted.Account, client, left);
         }
+        else if (visitor.OneIn(2))
+        {
+            await visitor.KeepCard(client);
+            visitor.Notebook.Owes(id, client, all);
+        }
     }
 
     /// <param name="plan">Null: what she owes beside her plans.</param>

@@ -18,6 +18,7 @@ internal sealed class Evening(Visitor desk)
 
         await salon.Api.SetClock(Salon.At(Salon.MonthLater));
         await Bill();
+        await Collect();
         await Settle();
         await salon.Api.SetClock(Salon.At(Salon.Winter));
         await Winter();
@@ -109,6 +110,8 @@ internal sealed class Evening(Visitor desk)
             notebook.Did("memberships ended");
         }
 
+        await Collect();
+        Instalments();
         foreach (var pass in notebook.Expiring)
         {
             var (left, value) = (notebook.Of(Counted.Sessions, pass), notebook.Of(Counted.Passes, pass));
@@ -118,6 +121,30 @@ internal sealed class Evening(Visitor desk)
             notebook.Did("sessions expired", left);
         }
     }
+
+    /// <summary>What is due is charged to the cards that were given for it.</summary>
+    private async Task Collect()
+    {
+        await Step("collect", "/autopay/collect", "paid");
+        foreach (var (id, _) in notebook.Members.Where(m => HasMoney(m.Client) && notebook.Of(Counted.Due, m.Id) > 0))
+        {
+            PeriodPaid(id);
+            notebook.Did("periods charged to a card");
+        }
+    }
+
+    /// <summary>By winter two of three instalments are due. What was paid at the till has filled the earliest; the last has no odd cents.</summary>
+    private void Instalments()
+    {
+        foreach (var (id, _, total) in notebook.Plans.Where(p => HasMoney(p.Client)))
+        {
+            var due = Math.Max(0, notebook.Of(Counted.Instalments, id) - total / 3);
+            notebook.Add(Counted.Instalments, id, -due);
+            notebook.Did("instalments charged to a card", due > 0 ? 1 : 0);
+        }
+    }
+
+    private bool HasMoney(string client) => notebook.Autopay.GetValueOrDefault(client);
 
     /// <summary>What was paid is revenue now, the next period is due, and of its visits some were carried over.</summary>
     private void Renew(string id)
@@ -153,10 +180,15 @@ internal sealed class Evening(Visitor desk)
             var id = (string)item["membershipId"]!;
             var line = new { kind = "membership", itemId = desk.Goods.Plan, details = new { chargeId = (string)item["charge"]!["id"]! } };
             await desk.Sell("settle a period", notebook.Members.First(m => m.Id == id).Client, [line], desk.Pay(Goods.PlanPrice));
-            notebook.Add(Counted.Due, id, -Goods.PlanPrice);
-            notebook.Add(Counted.Billed, id, -Goods.PlanPrice);
-            notebook.Add(Counted.Memberships, id, Goods.PlanNet);
+            PeriodPaid(id);
             notebook.Did("periods paid");
         }
+    }
+
+    private void PeriodPaid(string id)
+    {
+        notebook.Add(Counted.Due, id, -Goods.PlanPrice);
+        notebook.Add(Counted.Billed, id, -Goods.PlanPrice);
+        notebook.Add(Counted.Memberships, id, Goods.PlanNet);
     }
 }

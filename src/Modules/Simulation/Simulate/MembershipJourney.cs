@@ -12,6 +12,11 @@ internal sealed class MembershipJourney(Visitor visitor)
         visitor.Notebook.Add(Counted.Included, id, Goods.PlanVisits);
         visitor.Notebook.Joined(id, client);
         visitor.Notebook.Did("memberships sold");
+        if (visitor.OneIn(2))
+        {
+            await visitor.KeepCard(client);
+        }
+
         for (var times = visitor.Roll(Goods.PlanVisits + 1); times > 0; times--)
         {
             await PassJourney.Covered(visitor, client, new { source = "membership", id }, [], 0);

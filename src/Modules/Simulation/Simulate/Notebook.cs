@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Bookend.Simulation.Simulate;
@@ -14,6 +15,12 @@ internal sealed class Notebook
 
     /// <summary>Memberships with the client who has each, for the month that follows.</summary>
     public List<(string Id, string Client)> Members { get; } = [];
+
+    /// <summary>Instalment plans of clients who gave a card.</summary>
+    public List<(string Id, string Client, long Total)> Plans { get; } = [];
+
+    /// <summary>Who gave a card for what falls due, and whether there is money on it.</summary>
+    public ConcurrentDictionary<string, bool> Autopay { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Passes that nobody can use any more when winter comes.</summary>
     public List<string> Expiring { get; } = [];
@@ -61,6 +68,14 @@ internal sealed class Notebook
         lock (gate)
         {
             Members.Add((membership, client));
+        }
+    }
+
+    public void Owes(string plan, string client, long total)
+    {
+        lock (gate)
+        {
+            Plans.Add((plan, client, total));
         }
     }
 

@@ -76,6 +76,15 @@ internal sealed class Visitor(Salon salon, Tally tally, Promises promises, Noteb
 
     public async Task<string> Client(string name) => (string)(await Write("client", "/clients", new { name = $"{name} {number}" }))["id"]!;
 
+    /// <summary>What falls due is charged to her card from now on, or declined.</summary>
+    public async Task KeepCard(string client)
+    {
+        var isGood = !OneIn(3);
+        await Write("keep a card", $"/clients/{client}/cards", new { token = isGood ? "tok_ok" : "tok_empty", autopay = true });
+        notebook.Autopay[client] = isGood;
+        notebook.Did("cards kept");
+    }
+
     /// <summary>Cash, a terminal, or some of both.</summary>
     public Tender[] Pay(long amount) => random.Next(5) switch
     {

@@ -11,7 +11,7 @@ mutate() {
     *) echo "There is no part '$1': Kernel, Ledger, Pricing, Loyalty, Packages." >&2; return 1 ;;
   esac
   for file in $files; do args+=(-m "**/$file.cs"); done
-  # A five-hundredth of the random cases, because the tests run once per change.
-  (cd tests/Pure && BOOKEND_SHARE=500 dotnet stryker --test-runner mtp --project $project.csproj --configuration Debug --mutation-level Standard \
+  # A five-hundredth of the random cases, because the tests run once per change; and the same ones, so that two counts can be compared.
+  (cd tests/Pure && BOOKEND_SHARE=500 BOOKEND_SEED=1 dotnet stryker --test-runner mtp --project $project.csproj --configuration Debug --mutation-level Standard \
     --reporter json --reporter cleartext --skip-version-check -O "../../artifacts/mutate/$1" "${args[@]}")
 }

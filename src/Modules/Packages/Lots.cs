@@ -33,6 +33,15 @@ internal static class Lots
         return draft.IsEmpty ? null : (await work.Ledger.Post(draft)).Refusal;
     }
 
+    /// <inheritdoc cref="TakingBack.Adjust"/>
+    public static async Task Adjust(Work work, PassFile pass, int group, int wanted, LineId line, EntryDraft entry)
+    {
+        if (await Current(work, pass, pass.SessionsOf(group)) is { } present)
+        {
+            TakingBack.Adjust(pass, group, present.Id, wanted, line, entry);
+        }
+    }
+
     /// <summary>What lies in older lots follows the pass into its present one.</summary>
     public static async Task<Refusal?> Gather(Work work, PassFile pass, LocalDate day)
     {

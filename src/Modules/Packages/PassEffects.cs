@@ -82,7 +82,7 @@ internal sealed class PassEffects : IOrderEffect
 
         foreach (var group in pass.Terms.Groups)
         {
-            await TakingBack.Adjust(work, pass, group.No, -back.Count(s => s.Group == group.No), line.Id, entry);
+            await Lots.Adjust(work, pass, group.No, -back.Count(s => s.Group == group.No), line.Id, entry);
         }
 
         TakingBack.AdjustMoney(pass, -back.Sum(s => s.Value), line.Id, entry);
@@ -113,7 +113,7 @@ internal sealed class PassEffects : IOrderEffect
         }
 
         (session.State, session.OrderId, session.LineId, session.ServiceId, session.UsedBy, session.UsedAt) = (SessionState.Left, null, null, null, null, null);
-        await TakingBack.Adjust(work, pass, session.Group, 1, line.Id, entry);
+        await Lots.Adjust(work, pass, session.Group, 1, line.Id, entry);
         TakingBack.AdjustMoney(pass, session.Value, line.Id, entry);
         pass.Settle();
         History.Note(work, pass.Row, PassChange.Restored, $"{line.Name} given back: {pass.Left} left", 1, session.Value, order.Id, line.Id, client: order.ClientId);

@@ -1,5 +1,4 @@
 using Bookend.Core.Ledger;
-using Bookend.Core.Store;
 using Bookend.Kernel;
 
 namespace Bookend.Packages;
@@ -7,11 +6,11 @@ namespace Bookend.Packages;
 /// <summary>
 /// A refund mirrors by proportion of money. Which sessions go back, and into which lot, the proportion cannot know: a pass of three cuts and
 /// two colours gives one colour back, not six tenths of a cut. What is missing to that is added here, in legs that carry the line, so that
-/// the last refund still ends at zero.
+/// the last refund still ends at zero. Pure.
 /// </summary>
 internal static class TakingBack
 {
-    /// <summary>Left sessions that are worth exactly this, those bought last first; null: no such choice. Pure.</summary>
+    /// <summary>Left sessions that are worth exactly this, those bought last first; null: no such choice.</summary>
     public static IReadOnlyList<SessionRow>? Choose(IReadOnlyList<SessionRow> left, long gross)
     {
         if (left.Sum(s => s.Gross) == gross)
@@ -19,12 +18,12 @@ internal static class TakingBack
             return left;
         }
 
-        // Sums that can be reached by giving back so many of each group, from its end.
-        var reached = new Dictionary<long, IReadOnlyList<SessionRow>> { [0] = [] };
+        // Sums that can be reached by giving back so many of each group, from its end. Sorted, so that the choice is always the same.
+        var reached = new SortedDictionary<long, IReadOnlyList<SessionRow>> { [0] = [] };
         foreach (var group in left.GroupBy(s => s.Group).OrderBy(g => g.Key))
         {
             var last = group.OrderByDescending(s => s.No).ToList();
-            foreach (var (sum, chosen) in reached.OrderBy(r => r.Key).ToList())
+            foreach (var (sum, chosen) in reached.ToList())
             {
                 var total = sum;
                 for (var count = 1; count <= last.Count; count++)
@@ -55,24 +54,19 @@ internal static class TakingBack
         return sums;
     }
 
-    /// <summary>Makes the entry change a group's sessions by exactly <paramref name="wanted"/>, all of it in the pass's present lot.</summary>
-    public static async Task Adjust(Work work, PassFile pass, int group, int wanted, LineId line, EntryDraft entry)
+    /// <summary>Makes the entry change a group's sessions by exactly <paramref name="wanted"/>, all of it in the pass's <paramref name="present"/> lot.</summary>
+    public static void Adjust(PassFile pass, int group, LotId present, int wanted, LineId line, EntryDraft entry)
     {
         var account = pass.SessionsOf(group);
-        if (await Lots.Current(work, pass, account) is not { } current)
-        {
-            return;
-        }
-
         var leg = new Leg(Rules.TakeBack) { Line = line };
         var effects = entry.Postings.Where(p => p.Account == account).GroupBy(p => p.Lot).ToDictionary(g => g.Key!.Value, g => g.Sum(p => account.Kind.Natural(p.Amount)));
         var missing = wanted - effects.Values.Sum();
-        foreach (var (lot, effect) in effects.Where(e => e.Key != current.Id).OrderBy(e => e.Key.Value))
+        foreach (var (lot, effect) in effects.Where(e => e.Key != present).OrderBy(e => e.Key.Value))
         {
             entry.Add(new PostingDraft(account, account.Kind.Natural(-effect), leg) { Lot = lot });
         }
 
-        entry.Add(new PostingDraft(account, account.Kind.Natural(wanted - effects.GetValueOrDefault(current.Id)), leg) { Lot = current.Id });
+        entry.Add(new PostingDraft(account, account.Kind.Natural(wanted - effects.GetValueOrDefault(present)), leg) { Lot = present });
         entry.Add(new PostingDraft(pass.SoldOf(group), account.Kind.Natural(-missing), leg));
     }
 

@@ -58,7 +58,7 @@ internal static class Upgrading
 
         foreach (var group in back.GroupBy(s => s.Group))
         {
-            await TakingBack.Adjust(work, old, group.Key, group.Count(), line, entry);
+            await Lots.Adjust(work, old, group.Key, group.Count(), line, entry);
         }
 
         old.Settle();

@@ -32,6 +32,38 @@ public sealed class BestPassTests
         Assert.Contains("Kept for this visit", offers[0].Reason);
     }
 
+    [Fact]
+    public void Of_passes_that_are_alike_that_with_least_left_goes_first_and_then_the_one_bought_first()
+    {
+        var (much, first, second) = (Pass("Much", 30, left: 6), Pass("First", 30, left: 2), Pass("Second", 30, left: 2));
+        var offers = BestPass.Rank([much, second, first], Today);
+        Assert.Equal(["First", "Second", "Much"], offers.Select(o => o.Name));
+        Assert.EndsWith(" Bought first.", offers[0].Reason, StringComparison.Ordinal);
+        Assert.EndsWith(" Has less left than Much.", BestPass.Rank([much, first], Today)[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pass_with_an_end_however_far_goes_before_one_without() =>
+        Assert.Equal(["Some day", "Never"], BestPass.Rank([Pass("Never", null, breadth: 0), Pass("Some day", 400 * 365, breadth: 200)], Today).Select(o => o.Name));
+
+    /// <summary>A pass that ended yesterday can be on offer where the site's day is not over at midnight.</summary>
+    [Fact]
+    public void What_ended_yesterday_is_as_urgent_as_what_ends_today() =>
+        Assert.Equal(["Today, facials", "Yesterday"], BestPass.Rank([Pass("Yesterday", -1, breadth: 2), Pass("Today, facials", 0)], Today).Select(o => o.Name));
+
+    [Fact]
+    public void The_reason_says_what_is_left_until_when_whose_it_is_and_why_it_is_used_before_the_next()
+    {
+        Candidate[] passes = [Pass("Ten cuts", 5, left: 3, shared: true), Pass("Year", null), Pass("Spare", null, breadth: 4)];
+        Assert.Equal(
+            ["3 of 10 left, until 28 Nov 2026, shared with this client. Expires before Year.", "5 of 10 left.", "5 of 10 left."],
+            BestPass.Rank(passes, Today).Select(o => o.Reason));
+    }
+
+    [Fact]
+    public void The_only_pass_needs_no_reason_to_be_used_before_another() =>
+        Assert.Equal(["5 of 10 left. Kept for this visit."], BestPass.Rank([Pass("Kept", null, held: true)], Today).Select(o => o.Reason));
+
     /// <summary>Takes away what is said of the first pass: then another is first, or something else is said. In the end another is first.</summary>
     [Fact]
     public void Without_the_advantages_that_are_named_another_pass_is_first()
@@ -92,6 +124,6 @@ public sealed class BestPassTests
 
     private static int number;
 
-    private static Candidate Pass(string name, int? days, int breadth = 1, int left = 5, bool held = false) =>
-        new(new PassId(new Guid(++number, 0, 0, new byte[8])), name, days is { } d ? Today.PlusDays(d) : null, breadth, left, 10, held, false);
+    private static Candidate Pass(string name, int? days, int breadth = 1, int left = 5, bool held = false, bool shared = false) =>
+        new(new PassId(new Guid(++number, 0, 0, new byte[8])), name, days is { } d ? Today.PlusDays(d) : null, breadth, left, 10, held, shared);
 }

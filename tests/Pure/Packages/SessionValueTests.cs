@@ -40,6 +40,10 @@ public sealed class SessionValueTests
     public void Free_services_share_alike() =>
         Assert.Equal([34, 33, 33], SessionValues.Split([new Group(1, 3, [], 0)], 100, 100).Select(s => s.Value));
 
+    [Fact]
+    public void A_service_without_a_price_among_others_is_given_away() =>
+        Assert.Equal([50, 50, 0], SessionValues.Split([new Group(1, 2, [], 4000), new Group(2, 1, [], 0)], 100, 100).Select(s => s.Value));
+
     /// <summary>Six for the price of five: each is worth five sixths, the odd cents come first.</summary>
     [Fact]
     public void Five_and_one_free_are_six_at_five_sixths() =>

@@ -6,7 +6,7 @@ mutate() {
     Kernel) project=Kernel files='*' ;;
     Ledger) project=Core files='Ledger/EntryHash Ledger/EntryDraft Ledger/Mirror Ledger/ChainCheck Ledger/Account Ledger/LotPlan' ;;
     Pricing) project=Pricing files='Calculator OfferChoice PromotionRules' ;;
-    Loyalty) project=Loyalty files='Gates Scoring Earning Rewards Grounds TierWords' ;;
+    Loyalty) project=Loyalty files='Gates Scoring Earning RewardRules Grounds TierWords' ;;
     Packages) project=Packages files='BestPass SessionValues TakingBack' ;;
     *) echo "There is no part '$1': Kernel, Ledger, Pricing, Loyalty, Packages." >&2; return 1 ;;
   esac

@@ -31,7 +31,7 @@ public sealed class RewardFlipTests
         Assert.Equal(["client", "currency", "goods", "minSpend", "points", "saving"], seen.Order(StringComparer.Ordinal));
     }
 
-    private static (string Code, string Reason)? WhyNot(Asked asked) => Rewards.WhyNot(asked.Reward, asked.Order, asked.Has, asked.Lines);
+    private static (string Code, string Reason)? WhyNot(Asked asked) => RewardRules.WhyNot(asked.Reward, asked.Order, asked.Has, asked.Lines);
 
     private static Asked Without(Asked a, string code) => code switch
     {

@@ -147,10 +147,11 @@ internal static class Gates
             return new Cause("minimum", $"It begins at {rule.Minimum}.", i => Rule(i, r, x => x with { Minimum = x.Minimum!.Value with { Amount = 1 } }));
         }
 
+        // Of what counts only spending comes to less than a point.
         Inputs Generous(Inputs i) => Rule(i, r, x => x with { Points = Imagined, PerAmount = x.PerAmount is { } per ? per with { Amount = 1 } : null });
         return l is not null && score.RawOf(r) > 0
             ? new Cause("share", "Its share of the order's points is less than one.", Generous)
-            : new Cause("tooLittle", rule.PerAmount is { } amount ? $"That is less than {amount} for a point." : "That is less than one point.", Generous);
+            : new Cause("tooLittle", $"That is less than {rule.PerAmount} for a point.", Generous);
     }
 
     public static Cause Capped(Terms terms, string cap) => new(

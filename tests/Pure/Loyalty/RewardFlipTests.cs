@@ -15,7 +15,7 @@ public sealed class RewardFlipTests
     {
         var random = new Random(Seed.Take());
         var seen = new HashSet<string>();
-        for (var n = 0; n < 2_000; n++)
+        for (var n = 0; n < Seed.Cases(2_000, least: 300); n++)
         {
             var (asked, named) = (Random(random), new HashSet<string>());
             while (WhyNot(asked) is var (code, reason))

@@ -8,7 +8,7 @@ namespace Bookend.Pure.Pricing;
 /// <summary>An explanation is true when taking away what it names changes the outcome.</summary>
 public sealed class PromotionFlipTests
 {
-    private const int Orders = 4000;
+    private static readonly int Orders = Seed.Cases(4000, least: 1000);
 
     /// <summary>What a promotion must not lack for the words not to be needed: these do not touch the terms.</summary>
     private static readonly Condition[] OfTheOrder =

@@ -220,12 +220,12 @@ internal static class PromotionRules
         var (begin, end) => end is { } until ? until != begin : begin != LocalTime.Midnight,
     };
 
+    /// <summary>Of times that have hours.</summary>
     private static string Hours(PromotionTimes times) => (times.FromTime, times.UntilTime) switch
     {
         ({ } from, { } until) => $"from {Text(from)} to {Text(until)}",
         ({ } from, null) => $"from {Text(from)}",
-        (null, { } until) => $"until {Text(until)}",
-        _ => "at certain times",
+        _ => $"until {Text(times.UntilTime!.Value)}",
     };
 
     private static string Text(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);

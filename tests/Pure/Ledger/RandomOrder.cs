@@ -47,11 +47,16 @@ internal sealed class RandomOrder
         }
     }
 
+    private RandomOrder() => random = new Random(1);
+
     public OrderId Id => order;
 
     public List<LineId> Lines { get; } = [];
 
     public List<Posting> Postings { get; } = [];
+
+    /// <summary>Nothing is booked yet.</summary>
+    public static RandomOrder Empty() => new();
 
     /// <summary>Books a draft as <see cref="Books"/> would, without a database.</summary>
     public void Post(EntryDraft draft)

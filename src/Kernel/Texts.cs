@@ -23,7 +23,7 @@ public static class Texts
         return true;
     }
 
-    /// <summary>Trimmed, letters composed (NFC for Latin, Greek and Cyrillic), runs of spaces as one, no control characters but the line feed. Null when nothing is left.</summary>
+    /// <summary>Trimmed, letters composed (NFC for Latin, Greek and Cyrillic), runs of spaces as one and none at the end of a line, no control characters but the line feed. Null when nothing is left.</summary>
     public static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -40,6 +40,8 @@ public static class Texts
             }
             else if (c == '\n')
             {
+                // What a Windows line end leaves, and spaces that nobody sees.
+                clean.Length -= clean.Length > 0 && clean[^1] == ' ' ? 1 : 0;
                 clean.Append(c);
             }
             else if (char.IsWhiteSpace(c))

@@ -72,6 +72,11 @@ public sealed class NoPointsTests
     public void What_the_programme_leaves_out_earns_nothing() =>
         Cause(Decide(Terms(Item) with { Excluded = new ItemFilter(Categories: ["hair"]) }, Known, Cut(100)), "The programme leaves out Cut.", "excluded");
 
+    [Fact]
+    public void Several_reasons_are_said_in_the_order_in_which_the_desk_looks() => Assert.Equal(
+        "Each piece on Cut: no points. Nobody was named on the order, so there is no account for the points. The programme leaves out Cut. Nothing was paid for Cut. This rule does not count Cut.",
+        Decide(Terms(Item with { Items = new ItemFilter(Categories: ["Oils"]) }) with { Excluded = new ItemFilter(Categories: ["hair"]) }, null, Cut(0)).Verdicts[0].Text);
+
     [Theory]
     [InlineData("pass", LineKind.Package)]
     [InlineData("membership", LineKind.Membership)]

@@ -64,6 +64,7 @@ public sealed class ReferralTests
             ("referral", 0, "Brought a friend", "Brought a friend: no points. Whoever gave the recommendation was rewarded for 1 friend within a year already."),
             (verdict.Rule, verdict.Points, verdict.Name, verdict.Text));
         Assert.Equal(["referrerFull"], verdict.Causes.Select(c => c.Code));
+        Assert.False(verdict.Causes[0].Without(new Inputs(Club, Order(Cut(300)), Brought with { ReferrerFull = true })).Standing.ReferrerFull);
         Assert.Empty(verdict.Because);
     }
 

@@ -94,6 +94,19 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void Deductions_are_named_only_where_they_take_all_that_the_rule_counts()
+    {
+        // A point is left, and it is on the cut.
+        Assert.Equal(("share", "Spending on Oil: no points. Its share of the order's points is less than one."), Why(Decide(Spend, Cut(300), Oil(300), Voucher(-500)).Verdicts[1]));
+
+        // Spending counts what was not paid with points; a visit counts what things cost.
+        Verdict Paid(EarnRule rule, long points) => Earning.Decide(Terms(rule), Order(Cut(400), Voucher(-100)) with { PaidWithPoints = points }, Known).Verdicts[0];
+        Assert.Equal("deducted", Why(Paid(Spend, 300)).Item1);
+        Assert.Equal("tooLittle", Why(Paid(Spend, 299)).Item1);
+        Assert.Equal("minimum", Why(Paid(Visit with { Minimum = Euro(301) }, 350)).Item1);
+    }
+
+    [Fact]
     public void A_minimum_is_reached_by_what_things_cost_less_deductions_however_they_are_paid()
     {
         var from = Visit with { Minimum = Euro(500) };
@@ -119,8 +132,11 @@ public sealed class ScoringTests
     }
 
     [Fact]
-    public void Where_only_gifts_were_given_nothing_is_said_of_tiers() =>
+    public void Where_only_gifts_were_given_or_nothing_nothing_is_said_of_tiers()
+    {
         Assert.DoesNotContain(Decide(Terms(SignUp) with { Tiers = Tiers }, Known with { Score = 100 }, Cut(600)).Verdicts, v => v.Rule == Rules.Tier);
+        Assert.DoesNotContain(Decide(Terms(Spend) with { Tiers = Tiers }, Known with { Score = 100 }, Cut(60)).Verdicts, v => v.Rule == Rules.Tier);
+    }
 
     [Theory]
     [InlineData(19, 6)]
@@ -142,6 +158,11 @@ public sealed class ScoringTests
         Assert.Equal(["cap.order"], decision.Of(Visit).Causes.Select(c => c.Code));
         Assert.Equal("3 points: Coming. One order earns at most 10 points.", decision.Of(Visit).Text);
     }
+
+    [Fact]
+    public void What_a_tier_gives_on_top_is_cut_with_the_rest_and_says_by_what() => Assert.Equal(
+        "2 points more: Gold gives 1.5 times the points. One order earns at most 6 points.",
+        Decide(Terms(Spend) with { Tiers = Tiers, Caps = new Caps(PerOrder: 6) }, Known with { Score = 100 }, Cut(600)).Verdicts[^1].Text);
 
     [Fact]
     public void Up_to_a_limit_nothing_is_cut()

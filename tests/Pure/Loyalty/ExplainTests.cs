@@ -7,7 +7,7 @@ namespace Bookend.Pure.Loyalty;
 
 public sealed class ExplainTests
 {
-    private static readonly int Orders = Seed.Cases(1000, least: 200);
+    private static readonly int Orders = Seed.Cases(1000, least: 500);
 
     /// <summary>The causes are taken away here, by what they say, and not by the code that found them.</summary>
     [Fact]

@@ -55,7 +55,7 @@ internal static class RandomClub
         ? Bookend.Loyalty.Standing.Nobody
         : new Standing(
             random.Next(2) == 0, random.Next(0, 120), random.Next(3) == 0 ? random.Next(0, 70) : 0, random.Next(3) == 0 ? random.Next(0, 100) : 0,
-            random.Next(3) == 0 ? null : random.Next(-180, 181), random.Next(3) == 0, random.Next(2) == 0, random.Next(3) == 0 ? Id<ClientId>(9) : null, random.Next(3) == 0);
+            random.Next(3) switch { 0 => null, 1 => random.Next(-20, 21), _ => random.Next(-180, 181) }, random.Next(3) == 0, random.Next(2) == 0, random.Next(3) == 0 ? Id<ClientId>(9) : null, random.Next(3) == 0);
 
     public static ItemFilter Filter(Random random) => new(
         random.Next(2) == 0 ? [Kinds[random.Next(Kinds.Length)]] : null, random.Next(2) == 0 ? [$"item_{random.Next(4)}"] : null,

@@ -52,6 +52,7 @@ public sealed class SplitTests
         var salon = await Salon.Open(StoreKind.Sqlite);
         var order = await Bill(salon);
         var line = (string)order.Json["lines"]![1]!["id"]!;
+        var mia = await salon.Client("Mia Schmidt");
         var page = await Chromium.Tablet(ColorScheme.Dark);
         await page.SignIn(salon.Shop);
         await page.Show(salon.Shop, $"orders/{order.Id}");
@@ -62,9 +63,16 @@ public sealed class SplitTests
         await Assertions.Expect(page.Test("split-preview")).ToContainTextAsync("27,50");
         await Assertions.Expect(page.Test("split-sum")).ToContainTextAsync("100,00");
         await page.ShouldBeAccessible();
+        await page.Test("guest-2-client").ClickAsync();
+        await page.Test("client-search").FillAsync("Mia");
+        await page.Test($"client-option-{mia}").ClickAsync();
+        await Assertions.Expect(page.Test("split-drawer")).ToContainTextAsync("Guest 2: Mia Schmidt");
+        await page.ShouldBeAccessible();
         await page.Look("split-guests-tablet-dark");
         await page.Test("split-confirm").ClickAsync();
         await Assertions.Expect(page.Test("together-list")).ToContainTextAsync("72,50");
+        var parts = (await salon.Shop.Get($"/orders?splitOf={order.Id}")).ShouldBeOk().Json["items"]!.AsArray();
+        parts.Select(o => (string?)o!["clientId"]).ShouldBe([mia, null], ignoreOrder: true);
         await page.ShouldBeAccessible();
         await page.Look("split-shares-tablet-dark");
     }

@@ -23,6 +23,23 @@ public abstract class BusinessJob(string name, TimeSpan every, Reader reader, IL
 
     protected abstract Task Run(BusinessId business, CancellationToken stop);
 
+    /// <summary>Each of what is due by itself: what is wrong with one holds up no other, and the next round tries it again.</summary>
+    protected async Task Each<T>(BusinessId business, IEnumerable<T> due, Func<T, Task> step, CancellationToken stop)
+    {
+        foreach (var one in due)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                await step(one);
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                logger.LogError(exception, "{Job} stumbled over {One} of {Business}; the next round tries again", Self.Name, one, business);
+            }
+        }
+    }
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every);

@@ -7,6 +7,7 @@ using Bookend.Ordering;
 using Bookend.Payments;
 using Bookend.Sales;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookend.Autopay;
@@ -28,7 +29,8 @@ internal sealed record Collected(int Paid, int Declined, int Waiting, int Refuse
 /// Charges what falls due to the cards on file. Each try is a sale of its own, whose id follows from the debt and the number of the try: however
 /// many servers collect at once, and whenever one dies, the card is charged once.
 /// </summary>
-internal sealed class Collector(Reader reader, Writer writer, UnattendedSales sales, ICardProvider provider, IEnumerable<IDueCharges> sources)
+internal sealed class Collector(
+    Reader reader, Writer writer, UnattendedSales sales, ICardProvider provider, IEnumerable<IDueCharges> sources, ILogger<Collector> logger)
 {
     public async Task<Collected> Collect(BusinessId business, Actor self, CancellationToken stop)
     {
@@ -36,7 +38,7 @@ internal sealed class Collector(Reader reader, Writer writer, UnattendedSales sa
         foreach (var open in await Open(business, self))
         {
             stop.ThrowIfCancellationRequested();
-            sum = sum.With(await Finish(business, self, open));
+            sum = await Guard(sum, $"{open}", () => Finish(business, self, open), stop);
         }
 
         for (var after = default(CardId); ;)
@@ -45,7 +47,7 @@ internal sealed class Collector(Reader reader, Writer writer, UnattendedSales sa
             foreach (var next in tries)
             {
                 stop.ThrowIfCancellationRequested();
-                sum = sum.With(await Charge(business, self, next));
+                sum = await Guard(sum, next.Due.Key, () => Charge(business, self, next), stop);
             }
 
             if (last is not { } id)
@@ -54,6 +56,20 @@ internal sealed class Collector(Reader reader, Writer writer, UnattendedSales sa
             }
 
             after = id;
+        }
+    }
+
+    /// <summary>What is wrong with one debt keeps no other from being charged.</summary>
+    private async Task<Collected> Guard(Collected sum, string what, Func<Task<AttemptState>> step, CancellationToken stop)
+    {
+        try
+        {
+            return sum.With(await step());
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            logger.LogError(exception, "{What} could not be charged; the next round tries again", what);
+            return sum;
         }
     }
 

@@ -13,6 +13,8 @@ internal static class Notices
     public const string Sent = "sent";
     public const string Out = "out";
     public const string OutEverywhere = "everywhere";
+    public const string Redeemed = "redeemed";
+    public const string Unredeemed = "unredeemed";
     public const string CardKept = "card";
     public const string CardRefused = "card-refused";
 
@@ -22,6 +24,8 @@ internal static class Notices
         Over => new Notice(words.HoldOver),
         NotOffered => new Notice(words.NotOffered),
         Old => new Notice(words.FormOld),
+        Redeemed => new Notice(words.GiftIsRedeemed, IsGood: true),
+        Unredeemed => new Notice(words.GiftIsNotRedeemed),
         CardKept => new Notice(words.CardIsKept, IsGood: true),
         CardRefused => new Notice(words.CardIsRefused),
         _ => null,

@@ -91,6 +91,7 @@ public sealed class OnlineModule : Module
         pages.MapPost("/my/{slug}/open/{token}", Edge.Submit(OpenPortal.Handle, Toll.Change, c => Links.OpenMy(c.Path("slug"), c.Path("token"))));
         pages.MapPost("/my/{slug}/who", Edge.Submit(ChoosePerson.Handle, Toll.Change, OldPortal));
         pages.MapPost("/my/{slug}/visit", Edge.Submit(OpenVisit.Handle, Toll.Change, OldPortal));
+        pages.MapPost("/my/{slug}/redeem", Edge.Submit(RedeemGift.Handle, Toll.Change, OldPortal));
         pages.MapPost("/my/{slug}/cards", Edge.Submit(PortalCards.Handle, Toll.Pay, OldPortal));
         pages.MapPost("/my/{slug}/out", Edge.Submit(LeavePortal.Handle, Toll.Change, OldPortal));
 

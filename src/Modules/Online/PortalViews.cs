@@ -18,5 +18,5 @@ public sealed record PastSale(LocalDate Date, string What, Money Total, string? 
 /// <param name="My">This page; its forms are below it.</param>
 /// <param name="IsShared">Several clients share her address.</param>
 public sealed record PortalView(
-    Frame Frame, string Name, IReadOnlyList<(BookingId Id, VisitFacts Facts)> Coming, Holdings Holdings, CardsView Cards, IReadOnlyList<PastSale> Past, string? OlderHref, string? NewestHref,
+    Frame Frame, string Name, IReadOnlyList<(BookingId Id, VisitFacts Facts)> Coming, Holdings Holdings, bool HasGiftCards, CardsView Cards, IReadOnlyList<PastSale> Past, string? OlderHref, string? NewestHref,
     string BookHref, string My, bool IsShared, FormGuard Guard, DateTimeZone Zone, Notice? Notice);

@@ -2,6 +2,7 @@ using Bookend.Booking;
 using Bookend.Clients;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Bookend.Sales;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,7 @@ internal static class ShowPortal
         var my = Links.My(door.Slug);
         return Answers.Page<PortalPage>(new PortalView(
             door.Frame, client.Name, before == long.MaxValue ? [.. (await Booking.Public.ComingOf(reading, client.Id, Coming)).Select(v => (v.Id, Visits.Facts(v)))] : [],
-            holdings, await PortalCards.View(call, reading, client.Id), past, more is { } next ? $"{my}?before={next}" : null, before == long.MaxValue ? null : my, Links.Book(door.Slug), my, visitor.People.Count > 1, call.Guard(),
+            holdings, call.Http.RequestServices.GetService<IGiftCardDesk>() is not null, await PortalCards.View(call, reading, client.Id), past, more is { } next ? $"{my}?before={next}" : null, before == long.MaxValue ? null : my, Links.Book(door.Slug), my, visitor.People.Count > 1, call.Guard(),
             door.Site.Zone, Notices.Of(call, door.Frame.Words)));
     }
 }

@@ -102,4 +102,14 @@ public sealed partial class Words
     public string CardIsRefused => Say(
         "The card could not be kept. Nothing was charged; please try another one.", "Die Karte konnte nicht hinterlegt werden. Es wurde nichts abgebucht; bitte versuchen Sie eine andere.",
         "La carte n’a pas pu être enregistrée. Rien n’a été débité ; essayez-en une autre.");
+
+    public string GiftRedeem => Say("Redeem a gift card", "Gutschein einlösen", "Utiliser une carte cadeau");
+    public string GiftRedeemHint => Say(
+        "What is left on it goes into your credit; from then on your name is enough.", "Was darauf ist, wird Ihr Guthaben; danach genügt Ihr Name.",
+        "Le solde rejoint votre crédit ; ensuite votre nom suffit.");
+    public string GiftIsRedeemed => Say("What was on the card is your credit now.", "Was auf dem Gutschein war, ist jetzt Ihr Guthaben.", "Le solde de la carte est maintenant votre crédit.");
+    public string GiftIsNotRedeemed => Say(
+        "No gift card with this code can be redeemed, or nothing is left on it. Nothing was changed.",
+        "Mit diesem Code lässt sich kein Gutschein einlösen, oder es ist nichts mehr darauf. Es wurde nichts geändert.",
+        "Aucune carte cadeau n’est utilisable avec ce code, ou son solde est nul. Rien n’a changé.");
 }

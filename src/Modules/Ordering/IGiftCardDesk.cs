@@ -25,6 +25,9 @@ public interface IGiftCardDesk
     /// <summary>Null: no card with this code can be used. That it is blocked is said to nobody who may only have guessed it.</summary>
     Task<GiftCardBalance?> Balance(Reading reading, string? code);
 
-    /// <summary>False: too often, from this address or for this code; ask before each <see cref="Balance"/>.</summary>
+    /// <summary>What is left on the card goes into her wallet. Null: no card with this code can be used, or nothing is left on it; nothing was moved.</summary>
+    Task<Money?> Redeem(Work work, ClientId client, string? code);
+
+    /// <summary>False: too often, from this address or for this code; ask before each <see cref="Balance"/> and <see cref="Redeem"/>.</summary>
     bool MayAsk(IPAddress? from, string site, string? code);
 }

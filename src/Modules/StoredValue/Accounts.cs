@@ -37,6 +37,7 @@ internal static class Rules
 {
     public const string Import = "giftCard.import";
     public const string Transfer = "giftCard.transfer";
+    public const string Redeem = "giftCard.redeem";
     public const string Extend = "giftCard.extend";
     public const string GiftCardExpiry = "giftCard.expiry";
     public const string Grace = "giftCard.grace";
@@ -44,5 +45,6 @@ internal static class Rules
     public const string BonusKept = "wallet.bonusKept";
     public const string Grant = "wallet.grant";
     public const string PromoExpiry = "wallet.expiry";
+    public const string PaidExpiry = "wallet.paidExpiry";
     public const string Plan = "account.plan";
 }

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Bookend.StoredValue;
 
-/// <summary>What is due of wallets and plans: promotional credit that ends, instalments to remind of.</summary>
+/// <summary>What is due of wallets and plans: credit that ends, instalments to remind of.</summary>
 internal static class DueMoney
 {
     private const int Batch = 200;
@@ -15,9 +15,13 @@ internal static class DueMoney
     public static async Task<IReadOnlyList<Func<Work, Task<Result<int>>>>> Find(Reading reading)
     {
         var steps = new List<Func<Work, Task<Result<int>>>>();
-        foreach (var account in (await AccountReads.Expiring(reading, Accounts.WalletPromo, null, reading.Now, Batch)).Select(e => e.Account).Distinct())
+        // Paid credit ends only where it came from a gift card that would have ended.
+        foreach (var kind in new[] { Accounts.WalletPromo, Accounts.WalletPaid })
         {
-            steps.Add(work => Expire(work, account));
+            foreach (var account in (await AccountReads.Expiring(reading, kind, null, reading.Now, Batch)).Select(e => e.Account).Distinct())
+            {
+                steps.Add(work => Expire(work, account, kind));
+            }
         }
 
         var business = await Places.Public.BusinessOf(reading);
@@ -33,15 +37,15 @@ internal static class DueMoney
         return steps;
     }
 
-    private static async Task<Result<int>> Expire(Work work, Account account)
+    private static async Task<Result<int>> Expire(Work work, Account account, AccountKind kind)
     {
-        var promo = new Account(Accounts.WalletPromo, account.Owner, account.Unit);
-        var currency = new Currency(account.Unit.Code);
+        var (wallet, currency, isPromo) = (new Account(kind, account.Owner, account.Unit), new Currency(account.Unit.Code), kind == Accounts.WalletPromo);
         var policy = await Policy.Of(work, currency);
         var entry = new EntryDraft("wallet.expiry", await Days.Today(work, null));
 
-        // It was a promise that cost nothing in the end.
-        var amount = await work.Ledger.Expire(entry, promo, Accounts.Promotion.Of(currency), new Leg(Rules.PromoExpiry, policy.Version));
+        // Given credit was a promise that cost nothing in the end; paid credit is money that nobody came for.
+        var (other, rule) = isPromo ? (Accounts.Promotion, Rules.PromoExpiry) : (Accounts.Breakage, Rules.PaidExpiry);
+        var amount = await work.Ledger.Expire(entry, wallet, other.Of(currency), new Leg(rule, policy.Version));
         if (amount == 0)
         {
             return 0;

@@ -35,6 +35,13 @@ public sealed record GiftCardTransferred(GiftCardId Id, GiftCardId To, Money Amo
     string IFact.Subject => Id.ToString();
 }
 
+/// <summary>What was left on the card is in her wallet now.</summary>
+[Fact("giftCard.redeemed")]
+public sealed record GiftCardRedeemed(GiftCardId Id, ClientId ClientId, Money Amount) : IFact
+{
+    string IFact.Subject => Id.ToString();
+}
+
 [Fact("giftCard.expired")]
 public sealed record GiftCardExpired(GiftCardId Id, Money Amount) : IFact
 {

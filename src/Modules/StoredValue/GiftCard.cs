@@ -135,6 +135,7 @@ internal enum ValueEvent
     Sent,
     Extended,
     Transferred,
+    Redeemed,
     Granted,
     Limit,
 }

@@ -31,6 +31,9 @@ internal enum ActivityKind
     TakenBack,
     TransferredIn,
     TransferredOut,
+
+    /// <summary>It went into a client's wallet.</summary>
+    Redeemed,
     Expired,
     Extended,
     Blocked,
@@ -93,6 +96,7 @@ internal static class Activities
     {
         Rules.Import => ActivityKind.Imported,
         Rules.Transfer => move.Amount > 0 ? ActivityKind.TransferredIn : ActivityKind.TransferredOut,
+        Rules.Redeem => ActivityKind.Redeemed,
         Rules.Extend or Rules.Grace => ActivityKind.Extended,
         Rules.GiftCardExpiry => ActivityKind.Expired,
         _ when move.LineId is not null && move.TenderId is null => move.IsReversal ? ActivityKind.TakenBack : move.LineId == sold ? ActivityKind.Issued : ActivityKind.ToppedUp,
@@ -106,6 +110,7 @@ internal static class Activities
         ValueEvent.CodeShown => ActivityKind.CodeShown,
         ValueEvent.Sent => ActivityKind.Sent,
         ValueEvent.Transferred => ActivityKind.TransferredOut,
+        ValueEvent.Redeemed => ActivityKind.Redeemed,
         _ => ActivityKind.Extended,
     };
 }

@@ -37,7 +37,7 @@ public sealed class StoredValueModule : Module
 
     public override IReadOnlyList<Type> Facts =>
     [
-        typeof(GiftCardIssued), typeof(GiftCardToppedUp), typeof(GiftCardsImported), typeof(GiftCardChanged), typeof(GiftCardTransferred), typeof(GiftCardExpired),
+        typeof(GiftCardIssued), typeof(GiftCardToppedUp), typeof(GiftCardsImported), typeof(GiftCardChanged), typeof(GiftCardTransferred), typeof(GiftCardRedeemed), typeof(GiftCardExpired),
         typeof(WalletCredited), typeof(WalletGranted), typeof(WalletExpired), typeof(AccountLimitChanged), typeof(AccountPaid), typeof(PlanMade), typeof(PlanCancelled),
         typeof(StoredValuePolicyChanged),
     ];
@@ -80,6 +80,7 @@ public sealed class StoredValueModule : Module
         routes.Get<ById<ClientId>, WalletView>("/clients/{id}/wallet", WalletRead, ShowWallet.Handle);
         routes.Get<ById<ClientId>, ShowWalletHistory.View>("/clients/{id}/wallet/history", WalletRead, ShowWalletHistory.Handle);
         routes.Post<ById<ClientId>, GrantCredit.Request, GrantCredit.View>("/clients/{id}/wallet/grants", WalletGrant, GrantCredit.Handle);
+        routes.Post<ById<ClientId>, RedeemGiftCard.Request, RedeemGiftCard.View>("/clients/{id}/wallet/redeem", Write, RedeemGiftCard.Handle);
         routes.Get<ById<ClientId>, AccountView>("/clients/{id}/account", WalletRead, ShowAccount.Handle);
         routes.Put<ById<ClientId>, SetLimit.Request, SetLimit.View>("/clients/{id}/account", AccountWrite, SetLimit.Handle);
         routes.Get<ShowStatement.Query, ShowStatement.View>("/clients/{id}/account/statement", WalletRead, ShowStatement.Handle);

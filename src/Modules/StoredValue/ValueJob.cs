@@ -11,10 +11,7 @@ internal sealed class ValueJob(Reader reader, Writer writer, StoredValueSettings
     protected override async Task Run(BusinessId business, CancellationToken stop)
     {
         var due = await Reader.Read<DueSteps>(business, Self, async reading => await DueSteps.Find(reading));
-        foreach (var step in due.Refusal is null ? due.Value.Steps : [])
-        {
-            stop.ThrowIfCancellationRequested();
-            await writer.WriteOrThrow<int>(new WriteOrder(business, Self, Key: null), step);
-        }
+        await Each(
+            business, due.Refusal is null ? due.Value.Steps : [], step => writer.WriteOrThrow<int>(new WriteOrder(business, Self, Key: null), step), stop);
     }
 }

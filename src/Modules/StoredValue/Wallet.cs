@@ -89,6 +89,9 @@ internal static class GrantCredit
 internal enum WalletActivity
 {
     ToppedUp,
+
+    /// <summary>A gift card was redeemed.</summary>
+    Redeemed,
     Bonus,
     Granted,
     Paid,
@@ -137,7 +140,8 @@ internal static class ShowWalletHistory
     private static WalletActivity KindOf(AccountMove move) => move.Rule switch
     {
         Rules.Grant => WalletActivity.Granted,
-        Rules.PromoExpiry => WalletActivity.Expired,
+        Rules.PromoExpiry or Rules.PaidExpiry => WalletActivity.Expired,
+        Rules.Redeem => WalletActivity.Redeemed,
         Rules.Bonus or Rules.BonusKept => move.IsReversal || move.Rule == Rules.BonusKept ? WalletActivity.TakenBack : WalletActivity.Bonus,
         _ when move.TenderId is not null && move.IsReversal => WalletActivity.Refunded,
         _ when move.TenderId is not null => move.Amount < 0 ? WalletActivity.Paid : WalletActivity.Credited,

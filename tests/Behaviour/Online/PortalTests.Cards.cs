@@ -83,6 +83,38 @@ public sealed partial class PortalTests
         (await Cards(salon.Shop, lea)).ShouldBeEmpty();
     }
 
+    [Theory, BothStores]
+    public async Task She_redeems_a_gift_card_once_and_a_wrong_code_says_nothing_of_why(StoreKind store)
+    {
+        var salon = await Gifts.Open(store);
+        var shop = salon.Shop;
+        var lea = (await shop.Post("/clients", new { name = "Lea Sommer", email = "lea@example.com" })).ShouldBeOk().Id;
+        await Sell(salon, lea, new { kind = "giftCard", unitPrice = Money(4000), quantity = 1 }, 4000);
+        var card = (await shop.Get("/gift-cards")).ShouldBeOk().Json["items"]![0].Text("id");
+        var code = (await shop.Once(HttpMethod.Post, $"/gift-cards/{card}/code", new { }, Shop.NewKey())).ShouldBeOk().Json.Text("code");
+        using var guest = await SignIn(salon, "lea@example.com");
+        await guest.Load(Redeem(guest, "ABCD-EFGH-JKMN"), 200);
+        var words = guest.Notice;
+        words!.ShouldStartWith("Mit diesem Code lässt sich kein Gutschein einlösen");
+        var again = Redeem(guest, code);
+        var twice = new HttpRequestMessage(HttpMethod.Post, again.RequestUri!.OriginalString) { Content = new StringContent(await again.Content!.ReadAsStringAsync(), null, "application/x-www-form-urlencoded") };
+        foreach (var form in new[] { again, twice })
+        {
+            await guest.Load(form, 200);
+            guest.Notice.ShouldBe("Was auf dem Gutschein war, ist jetzt Ihr Guthaben.");
+        }
+
+        Shown(guest).ShouldContain("Eingezahltes Guthaben 40,00 €");
+        await guest.Load(Redeem(guest, code), 200);
+        guest.Notice.ShouldBe(words);
+        (await shop.Get($"/clients/{lea}/wallet")).ShouldBeOk().Json["paid"].Amount().ShouldBe(4000);
+
+        // Whoever tries codes is slowed down.
+        await shop.Until(async () => (await guest.Send(Redeem(guest, "ABCD-EFGH-JKMP"))).StatusCode == HttpStatusCode.TooManyRequests);
+    }
+
+    private static HttpRequestMessage Redeem(Guest guest, string code) => guest.FormOf("/redeem", "code", code);
+
     private static HttpRequestMessage Keep(Guest guest, string token)
     {
         var fields = FieldsOf(guest.Page);

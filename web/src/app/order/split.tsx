@@ -6,6 +6,7 @@ import type { Order, Splitting } from '@/lib/api/types';
 import { formatMoney, parseAmount } from '@/lib/ui/money';
 import { MoneyInput } from '@/lib/ui/money-input';
 import { Amount, Failure } from '@/lib/ui/parts';
+import { PickClient } from './pick-client';
 import { useSplit, useSplitPreview } from './queries';
 import classes from './split.module.css';
 
@@ -87,20 +88,35 @@ function Equal({ onBody }: PartProps) {
 
 type Piece = { key: string; lineId: string; name: string };
 
-/** Each piece goes to a guest; the first guest keeps this sale. */
+/** Each piece goes to a guest, whose points and history it is then; the first guest keeps this sale. */
 function ByGuest({ order, onBody }: PartProps & { order: Order }) {
   const pieces = useMemo(() => order.lines.filter((l) => l.kind !== 'serviceCharge').flatMap((l): Piece[] =>
     Array.from({ length: Math.min(l.quantity, 20) }, (_, i) => ({ key: `${l.id}.${i}`, lineId: l.id, name: l.name }))), [order.lines]);
   const [guests, setGuests] = useState(Math.min(Math.max(order.party ?? 2, 2), mostGuests));
   const [of, setOf] = useState<Record<string, number>>({});
+  const [clients, setClients] = useState<Record<number, { id: string; name: string }>>({});
+  const [asking, setAsking] = useState<number | null>(null);
+  const guestOf = (piece: Piece) => of[piece.key] ?? 0;
+  const paying = Array.from({ length: guests - 1 }, (_, i) => i + 1).filter((guest) => pieces.some((p) => guestOf(p) === guest));
+  const tell = (next: typeof of, who: typeof clients) => {
+    const parts = Array.from({ length: guests - 1 }, (_, i) => ({ guest: i + 1, own: pieces.filter((p) => (next[p.key] ?? 0) === i + 1) }))
+      .filter(({ own }) => own.length > 0)
+      .map(({ guest, own }) => ({
+        clientId: who[guest]?.id ?? null,
+        lines: [...new Set(own.map((p) => p.lineId))].map((lineId) => ({ lineId, quantity: own.filter((p) => p.lineId === lineId).length })),
+      }));
+    onBody(parts.length > 0 && pieces.some((p) => (next[p.key] ?? 0) === 0) ? { parts } : null);
+  };
   const put = (piece: Piece, guest: number) => {
     const next = { ...of, [piece.key]: guest };
     setOf(next);
-    const parts = Array.from({ length: guests - 1 }, (_, i) => pieces.filter((p) => (next[p.key] ?? 0) === i + 1))
-      .filter((own) => own.length > 0)
-      .map((own) => ({ lines: [...new Set(own.map((p) => p.lineId))].map((lineId) => ({ lineId, quantity: own.filter((p) => p.lineId === lineId).length })) }));
-    const stays = pieces.some((p) => (next[p.key] ?? 0) === 0);
-    onBody(parts.length > 0 && stays ? { parts } : null);
+    tell(next, clients);
+  };
+  const name = (guest: number, client: { id: string; name: string }) => {
+    const next = { ...clients, [guest]: client };
+    setClients(next);
+    setAsking(null);
+    tell(of, next);
   };
   return (
     <div className={classes.pieces}>
@@ -109,13 +125,20 @@ function ByGuest({ order, onBody }: PartProps & { order: Order }) {
           <span className="grow">{piece.name}</span>
           <div className={classes.guests} role="group" aria-label={`Who pays ${piece.name}`}>
             {Array.from({ length: guests }, (_, guest) => (
-              <button key={guest} aria-pressed={(of[piece.key] ?? 0) === guest} aria-label={`Guest ${guest + 1}`} onClick={() => put(piece, guest)} data-testid={`guest-${guest + 1}-${piece.key}`}>{guest + 1}</button>
+              <button key={guest} aria-pressed={guestOf(piece) === guest} aria-label={`Guest ${guest + 1}`} onClick={() => put(piece, guest)} data-testid={`guest-${guest + 1}-${piece.key}`}>{guest + 1}</button>
             ))}
           </div>
         </div>
       ))}
       {guests < mostGuests && <Button variant="subtle" onClick={() => setGuests(guests + 1)} data-testid="guest-more">One more guest</Button>}
-      {pieces.length > 1 && !pieces.some((p) => (of[p.key] ?? 0) === 0) && <p className="quiet">Something stays with guest 1.</p>}
+      {pieces.length > 1 && !pieces.some((p) => guestOf(p) === 0) && <p className="quiet">Something stays with guest 1.</p>}
+      {paying.map((guest) => (
+        <div key={guest} className={classes.piece}>
+          <span className="grow">Guest {guest + 1}{clients[guest] && <>: <b>{clients[guest].name}</b></>}</span>
+          <Button variant="default" onClick={() => setAsking(guest)} data-testid={`guest-${guest + 1}-client`}>{clients[guest] ? 'Somebody else' : 'Add client'}</Button>
+        </div>
+      ))}
+      <PickClient title={`Who is guest ${(asking ?? 0) + 1}?`} opened={asking !== null} onClose={() => setAsking(null)} onPick={(client) => asking !== null && name(asking, client)} />
     </div>
   );
 }

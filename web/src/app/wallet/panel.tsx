@@ -33,6 +33,7 @@ export function WalletPanel({ clientId }: { clientId: string }) {
       ))}
       <div className={classes.actions}>
         <Button variant="default" leftSection={<Icon name="plus" />} onClick={() => setDoing('topUp')} data-testid="wallet-top-up">Top up</Button>
+        {session.permissions.includes('giftCards.write') && <Button variant="default" onClick={() => setDoing('redeem')} data-testid="wallet-redeem">Redeem a gift card</Button>}
         {isManager(session) && <Button variant="default" leftSection={<Icon name="gift" />} onClick={() => setDoing('grant')} data-testid="wallet-grant">Give credit</Button>}
       </div>
       {(hasAccount || isManager(session)) && (

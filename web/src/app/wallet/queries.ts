@@ -35,6 +35,14 @@ export function useGrant(clientId: string, onDone: () => void) {
   );
 }
 
+export function useRedeem(clientId: string, onDone: () => void) {
+  const stale = useStale(clientId);
+  return useAction(
+    ({ code }: { code: string }, key) => unwrap(api.POST('/clients/{id}/wallet/redeem', { params: { path: { id: clientId }, header: keyed(key) }, body: { code } })),
+    { onDone: () => { stale(); onDone(); } },
+  );
+}
+
 export function useLimit(clientId: string, onDone: () => void) {
   const stale = useStale(clientId);
   return useAction(

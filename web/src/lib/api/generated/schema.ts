@@ -3920,6 +3920,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients/{id}/wallet/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RedeemGiftCardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RedeemGiftCardView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clients/{id}/account": {
         parameters: {
             query?: never;
@@ -9882,7 +9938,7 @@ export interface components {
         /** @enum {string} */
         Activation: "purchase" | "firstVisit";
         /** @enum {string} */
-        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
+        ActivityKind: "issued" | "toppedUp" | "imported" | "paid" | "refunded" | "takenBack" | "transferredIn" | "transferredOut" | "redeemed" | "expired" | "extended" | "blocked" | "unblocked" | "codeShown" | "sent";
         ActivityView: {
             /** Format: date-time */
             at: string;
@@ -12631,6 +12687,19 @@ export interface components {
             staff: string[];
             charges: components["schemas"]["ReceiptChargeView"][];
         };
+        RedeemGiftCardRequest: {
+            code: string;
+        };
+        RedeemGiftCardView: {
+            /** Format: typeid */
+            clientId: string;
+            /** Format: typeid */
+            giftCardId: string;
+            label: string;
+            amount: components["schemas"]["Money"];
+            /** Format: typeid */
+            entryId: string;
+        };
         Referral: {
             /** Format: int64 */
             referrerPoints: number;
@@ -13563,7 +13632,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        WalletActivity: "toppedUp" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
+        WalletActivity: "toppedUp" | "redeemed" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
         WalletLot: {
             promotional: boolean;
             amount: components["schemas"]["Money"];

@@ -108,6 +108,15 @@ public sealed class DraftLimitsTests
         Assert.Equal((12, 100, -12), (draft.Sum(Cash.Kind, Euro), draft.Sum(Cash.Kind, points), draft.Sum(Sales.Kind, Euro)));
     }
 
+    [Fact]
+    public void A_sum_that_does_not_fit_is_refused_and_not_wrong()
+    {
+        var draft = New().Debit(Cash, long.MaxValue, Price).Debit(Cash, 1, Price);
+        Assert.Throws<OverflowException>(() => draft.Sum(Cash.Kind, Euro));
+        Assert.Throws<OverflowException>(() => Sales.Kind.Natural(long.MinValue));
+        Assert.Equal(long.MinValue, Cash.Kind.Natural(long.MinValue));
+    }
+
     [Theory]
     [InlineData("asset")]
     [InlineData("expense")]

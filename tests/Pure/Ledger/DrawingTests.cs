@@ -109,6 +109,17 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void Sums_that_do_not_fit_are_refused_and_not_wrong()
+    {
+        var (twice, inOne) = (RandomOrder.Empty(), RandomOrder.Empty());
+        twice.Post(new EntryDraft("sale", default).Move(Receivable, Sales, long.MaxValue, Price));
+        twice.Post(new EntryDraft("sale", default).Move(Receivable, Sales, 1, Price));
+        Assert.Throws<OverflowException>(() => Mirror.Rest(twice.Postings));
+        inOne.Post(new EntryDraft("sale", default).Move(Receivable, Sales, long.MaxValue, Price).Move(Receivable, Sales, 1, Price));
+        Assert.Throws<OverflowException>(() => Mirror.Rest(inOne.Postings));
+    }
+
+    [Fact]
     public void What_is_pending_is_no_original_and_is_not_undone()
     {
         var order = RandomOrder.Empty();

@@ -81,6 +81,10 @@ public sealed class Speech
         _ => $"{date.Day} {Month(date)}",
     };
 
+    /// <summary>23 November 2026.</summary>
+    public string Date(LocalDate date) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{DayMonth(date)}{(Language == Language.English && isTwelveHours ? "," : "")} {date.Year:0000}");
+
     public string Weekday(LocalDate date) => Names.Weekdays[Language][(int)date.DayOfWeek - 1];
 
     /// <summary>Two or three letters, for the strip of days.</summary>
@@ -160,4 +164,15 @@ public enum Language
     English,
     German,
     French,
+}
+
+public static class Languages
+{
+    /// <summary>A sentence in all languages side by side: a missing one does not compile.</summary>
+    public static string Say(this Language language, string english, string german, string french) => language switch
+    {
+        Language.German => german,
+        Language.French => french,
+        _ => english,
+    };
 }

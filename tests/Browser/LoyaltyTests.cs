@@ -28,7 +28,7 @@ public sealed class LoyaltyTests
         await page.Test("tender-cash").ClickAsync();
         await page.Test("cash-exact").ClickAsync();
         await page.Test("complete-sale").ClickAsync();
-        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync("You earned 50 points. Your balance is 70.");
+        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync("50 Punkte gesammelt. Ihr Stand: 70.");
         await page.Test("receipt-paper").Locator("summary").ClickAsync();
         await Assertions.Expect(page.Test("receipt-paper").GetByText("Your balance: 20 before, 50 came.")).ToBeVisibleAsync();
         await page.ShouldBeAccessible();
@@ -93,7 +93,7 @@ public sealed class LoyaltyTests
         await page.Test("reward-CUT").ClickAsync();
         await Assertions.Expect(page.Test("checkout-total")).ToContainTextAsync("0,00");
         await page.Test("complete-sale").ClickAsync();
-        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync("Your balance is 180 points.");
+        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync("Ihr Stand: 180 Punkte.");
 
         var second = await Open(salon, mia);
         await page.Show(shop, $"orders/{second.Id}");

@@ -33,7 +33,7 @@ public sealed class ValueTests
         await page.Test("gift-card-reference").FillAsync(code.ToLowerInvariant());
         await page.Test("gift-card-pay").ClickAsync();
         await page.Test("complete-sale").ClickAsync();
-        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync($"…{(string)card["last"]!}: 5.00 EUR left");
+        await Assertions.Expect(page.Test("receipt-paper")).ToContainTextAsync($"…{(string)card["last"]!}: noch 5,00 EUR");
 
         await page.Show(shop, "gift-cards");
         await page.Test("gift-cards-search").FillAsync(code);

@@ -46,7 +46,7 @@ public sealed class AccessModule : Module
         services.AddSingleton<CallerFinder>().AddSingleton<ICallers>(s => s.GetRequiredService<CallerFinder>()).AddSingleton<Guesses>().AddSingleton<SignIn>().AddSingleton<SwitchByPin>().AddSingleton<SetCredentials>();
         services.AddSingleton<IPasswordHasher<LoginRow>, PasswordHasher<LoginRow>>();
         // OWASP's figure for PBKDF2-HMAC-SHA512 (Password Storage Cheat Sheet).
-        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Access:PasswordRounds", 210_000));
     }
 
     public override void Tables(ModelBuilder model)

@@ -90,10 +90,5 @@ internal sealed class LetterWords(Language language)
         $"We could not charge your {card}. Nothing was taken.", $"Wir konnten Ihre {card} nicht belasten. Es wurde nichts abgebucht.",
         $"Nous n’avons pas pu débiter votre {card}. Rien n’a été prélevé.");
 
-    private string Say(string english, string german, string french) => language switch
-    {
-        Language.German => german,
-        Language.French => french,
-        _ => english,
-    };
+    private string Say(string english, string german, string french) => language.Say(english, german, french);
 }

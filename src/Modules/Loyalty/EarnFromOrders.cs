@@ -65,7 +65,7 @@ internal sealed class EarnFromOrders : IOrderEffect
         if (client is not { } id)
         {
             Remember(work, plan, kind, basis, null, null, [], [], 0);
-            Notes.Waiting(notes, plan, basis, decision);
+            Notes.Waiting(notes, await NoteWords.Of(work), plan, basis, decision);
             return;
         }
 
@@ -85,7 +85,7 @@ internal sealed class EarnFromOrders : IOrderEffect
             await Reward(work, plan, basis, id, referrer, decision, entry, zone);
         }
 
-        Notes.Earned(notes, plan, basis, standing, decision, account, before, reached, before + Awarding.On(entry, account.Points));
+        Notes.Earned(notes, await NoteWords.Of(work), plan, basis, standing, decision, account, before, reached, before + Awarding.On(entry, account.Points));
     }
 
     private static void Remember(

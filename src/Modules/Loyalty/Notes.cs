@@ -11,19 +11,19 @@ internal static class Notes
     /// <param name="before">Her balance without this entry.</param>
     /// <param name="reached">Of what was earned, what is hers to use.</param>
     public static void Earned(
-        OrderNotes notes, Plan plan, Basis basis, Standing standing, Decision decision, Account account, long before, long reached, long balance)
+        OrderNotes notes, NoteWords words, Plan plan, Basis basis, Standing standing, Decision decision, Account account, long before, long reached, long balance)
     {
         var unit = plan.Unit.Code;
         var figures = new List<OrderFigure> { new("earned", decision.Total, unit), new("balance", balance, unit) };
-        var text = decision.Total > 0 ? $"You earned {Gates.Points(decision.Total)}. Your balance is {balance}." : $"Your balance is {Gates.Points(balance)}.";
+        var text = decision.Total > 0 ? words.Earned(decision.Total, balance) : words.Balance(balance);
         var filled = Math.Min(account.Owed, decision.Total);
         if (filled > 0)
         {
             figures.Add(new OrderFigure("filled", filled, unit));
-            text += $" {Gates.Points(filled)} made up for points of a refunded sale that you had spent.";
+            text += $" {words.Filled(filled)}";
         }
 
-        if (Next(plan.Terms, standing.Score + decision.Awards.Where(a => a.Rule != Rules.Friend).Sum(a => a.Points)) is { } next)
+        if (Next(words, plan.Terms, standing.Score + decision.Awards.Where(a => a.Rule != Rules.Friend).Sum(a => a.Points)) is { } next)
         {
             text += $" {next}";
         }
@@ -43,19 +43,19 @@ internal static class Notes
     }
 
     /// <summary>Nobody was named: what there would have been, so that she speaks up.</summary>
-    public static void Waiting(OrderNotes notes, Plan plan, Basis basis, Decision decision)
+    public static void Waiting(OrderNotes notes, NoteWords words, Plan plan, Basis basis, Decision decision)
     {
         var waiting = Earning.Decide(plan.Terms with { JoinFirst = false }, basis, new Standing()).Total;
         if (waiting > 0)
         {
             notes.Add(new OrderNote(
-                EarnFromOrders.Source, $"{Gates.Points(waiting)} are waiting for you: tell us your name.", [new OrderFigure("waiting", waiting, plan.Unit.Code)], Reasons(decision)));
+                EarnFromOrders.Source, words.Waiting(waiting), [new OrderFigure("waiting", waiting, plan.Unit.Code)], Reasons(decision)));
         }
     }
 
     /// <summary>"120 points to Gold". Null where spending decides (its figure is the business's), or at the top.</summary>
-    public static string? Next(Terms terms, long score) => terms.Tiers is { Measure: TierMeasure.Points } plan && plan.After(score) is { } tier
-        ? $"{Gates.Points(tier.From - score)} to {tier.Name}."
+    private static string? Next(NoteWords words, Terms terms, long score) => terms.Tiers is { Measure: TierMeasure.Points } plan && plan.After(score) is { } tier
+        ? words.Next(tier.From - score, tier.Name)
         : null;
 
     public static IReadOnlyList<string> Reasons(Decision decision) => [.. decision.Verdicts.Select(v => v.Text).Distinct().Take(MaxReasons)];

@@ -41,7 +41,7 @@ internal static class Returning
             Remember(work, order, parts, entry, origin, plan?.Terms, returned);
             if (client == order.ClientId)
             {
-                notes.Add(returned.Note);
+                notes.Add(returned.Note(await NoteWords.Of(work)));
             }
         }
 
@@ -124,7 +124,7 @@ internal static class Returning
             Spend = isOrders ? -parts.Where(p => lines.Any(l => l.Id == p.LineId && Counted.IsSpend(l))).Sum(p => p.Gross) : 0,
         };
         Events.Add(
-            work, row, new RefundData([.. parts.Where(p => !p.IsTip).Select(p => new PartData(p.LineId, p.Quantity, p.Gross))], taken, returned?.Text ?? ""));
+            work, row, new RefundData([.. parts.Where(p => !p.IsTip).Select(p => new PartData(p.LineId, p.Quantity, p.Gross))], taken, returned?.Text(NoteWords.English) ?? ""));
     }
 
     /// <summary>What a refund did to the points of one client.</summary>
@@ -137,8 +137,8 @@ internal static class Returning
 
         public long Restored => -Own.Where(IsRestored).Sum(p => p.Amount);
 
-        public OrderNote Note => new(
-            EarnFromOrders.Source, Text,
+        public OrderNote Note(NoteWords words) => new(
+            EarnFromOrders.Source, Text(words),
             [new("taken", Back, Account.Unit.Code), new("restored", Restored, Account.Unit.Code), new("owed", Owed, Account.Unit.Code)], [.. Because]);
 
         /// <summary>Which rule's points went, and what of those spent is there again.</summary>
@@ -153,15 +153,7 @@ internal static class Returning
 
         private bool IsRestored(PostingDraft p) => p.Account == Account && p.Amount < 0;
 
-        public string Text
-        {
-            get
-            {
-                var text = Back > 0 ? $"{Gates.Points(Back)} of this sale went back." : "";
-                text += Restored > 0 ? $" {Gates.Points(Restored)} that had been spent are there again." : "";
-                text += Owed > 0 ? $" {Gates.Points(Owed)} were used already; the next points make up for that." : "";
-                return text.Trim();
-            }
-        }
+        public string Text(NoteWords words) => string.Join(
+            ' ', new[] { Back > 0 ? words.Back(Back) : "", Restored > 0 ? words.Restored(Restored) : "", Owed > 0 ? words.Owed(Owed) : "" }.Where(t => t.Length > 0));
     }
 }

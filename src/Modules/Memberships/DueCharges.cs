@@ -17,8 +17,9 @@ internal sealed class DueCharges : IDueCharges
             where charge.State == ChargeState.Due && ids.Contains(member.ClientId)
             orderby charge.DueOn, charge.Id
             select new { charge, member }).ToListAsync();
+        var words = await Words.Of(reading);
         return rows.ConvertAll(r => new DueCharge(
             r.charge.Id.ToString(), r.member.ClientId, r.member.SiteId, LineKind.Membership, new Money(r.charge.Price, r.member.Currency), new MembershipLine.Details(r.charge.Id),
-            r.charge.DueOn, MembershipLine.NameOf(PlanTerms.Read(r.member.Terms), r.charge)));
+            r.charge.DueOn, words.Period(PlanTerms.Read(r.member.Terms), r.charge)));
     }
 }

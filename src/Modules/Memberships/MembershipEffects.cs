@@ -14,7 +14,7 @@ internal sealed class MembershipEffects : IOrderEffect
         {
             if (MembershipId.TryParse(line.Cover!.Id, out var id) && await MembershipFile.Open(work, id) is { } member)
             {
-                var until = MembershipFile.Text(member.Row.PeriodUntil.PlusDays(-1));
+                var (words, until) = (await Words.Of(work), member.Row.PeriodUntil.PlusDays(-1));
                 var left = 0L;
                 foreach (var account in member.Groups.Select(member.IncludedOf))
                 {
@@ -23,8 +23,8 @@ internal sealed class MembershipEffects : IOrderEffect
                 }
 
                 notes.Add(new OrderNote(
-                    MembershipCover.Name, $"{line.Name} is included in {member.Terms.Name}; {left} more until {until}.", [new OrderFigure("left", left, "visits")],
-                    [$"{member.Terms.Name} was paid until {until}."]));
+                    MembershipCover.Name, words.Included(line.Name, member.Terms.Name, left, until), [new OrderFigure("left", left, "visits")],
+                    [words.PaidUntil(member.Terms.Name, until)]));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class MembershipEffects : IOrderEffect
             return null;
         }
 
-        notes.Add(new OrderNote(MembershipCover.Name, $"{member.Terms.Name} ends today.", [], []));
+        notes.Add(new OrderNote(MembershipCover.Name, (await Words.Of(work)).EndsToday(member.Terms.Name), [], []));
         return await Billing.End(work, member, today, MembershipEndCause.Refunded);
     }
 }

@@ -46,8 +46,6 @@ internal sealed class MembershipLine : IOrderLine
         return paid.Failed(out var refusal, out var member) ? refusal : new[] { new LineCredit(member.Deferred, line.Net) };
     }
 
-    public static string NameOf(PlanTerms plan, ChargeRow charge) => $"{plan.Name}, {MembershipFile.Text(charge.From)} to {MembershipFile.Text(charge.Until.PlusDays(-1))}";
-
     private static async Task<Result<LineOffer>> OfPlan(Work work, LineWish wish)
     {
         if (!MembershipPlanId.TryParse(wish.ItemId, out var id) || await work.Set<PlanRow>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) is not { } row)
@@ -58,7 +56,7 @@ internal sealed class MembershipLine : IOrderLine
         var plan = PlanTerms.Read(row.Terms);
         return !row.Active || plan.Price.Currency != wish.Currency
             ? MembershipsErrors.NotSold.At($"{wish.Pointer}/itemId", $"{row.Name} is no longer sold.")
-            : new LineOffer($"{plan.Name}, first {plan.Every}", wish.Price ?? plan.Price, plan.TaxIds, Text(new LineTerms(plan)));
+            : new LineOffer((await Words.Of(work)).First(plan), wish.Price ?? plan.Price, plan.TaxIds, Text(new LineTerms(plan)));
     }
 
     private static async Task<Result<LineOffer>> OfCharge(Work work, LineWish wish, ChargeId id)
@@ -78,7 +76,7 @@ internal sealed class MembershipLine : IOrderLine
         var plan = member.Terms;
         return wish.Price is { } other && other.Amount != charge.Price
             ? CommonErrors.Invalid.At($"{wish.Pointer}/unitPrice", "What is due was agreed. Give a discount instead.")
-            : new LineOffer(NameOf(plan, charge), plan.Price with { Amount = charge.Price }, plan.TaxIds, Text(new LineTerms(plan, id)));
+            : new LineOffer((await Words.Of(work)).Period(plan, charge), plan.Price with { Amount = charge.Price }, plan.TaxIds, Text(new LineTerms(plan, id)));
     }
 
     private static async Task<Result<MembershipFile>> Start(Work work, OrderSnapshot order, LineSnapshot line, PlanTerms plan, ClientId client)

@@ -5,12 +5,7 @@ namespace Bookend.Online;
 /// <summary>Every sentence of the public pages and letters, in all languages side by side: a missing one does not compile.</summary>
 public sealed partial class Words(Language language)
 {
-    private string Say(string english, string german, string french) => language switch
-    {
-        Language.German => german,
-        Language.French => french,
-        _ => english,
-    };
+    private string Say(string english, string german, string french) => language.Say(english, german, french);
 
     // Booking
     public string BookAVisit => Say("Book a visit", "Termin buchen", "Prendre rendez-vous");

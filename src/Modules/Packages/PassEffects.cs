@@ -21,7 +21,7 @@ internal sealed class PassEffects : IOrderEffect
             {
                 var terms = Terms.Read(line.Terms!);
                 notes.Add(new OrderNote(
-                    PassCover.Name, $"{terms.Name}: {History.Sessions(terms.Sessions)} to use.",
+                    PassCover.Name, (await Words.Of(work)).ToUse(terms.Name, terms.Sessions),
                     [.. terms.Groups.Select(g => new OrderFigure("left", g.Sessions, terms.UnitOf(g.No).Code))], []));
             }
         }
@@ -53,7 +53,7 @@ internal sealed class PassEffects : IOrderEffect
         var pass = (await PassFile.Open(work, session.PassId))!;
         var unit = pass.Terms.UnitOf(session.Group).Code;
         notes.Add(new OrderNote(
-            PassCover.Name, $"{pass.Terms.Name}: session {pass.Used} of {pass.Terms.Sessions}, {pass.Left} left{Validity.Words(pass.Row)}.",
+            PassCover.Name, (await Words.Of(work)).Used(pass),
             [new OrderFigure("session", pass.Used, unit), new OrderFigure("left", pass.Left, unit)],
             [$"{line.Name} was paid in advance with {pass.Terms.Name}; this session is worth {new Money(session.Value, pass.Row.Currency)}."]));
     }
@@ -94,7 +94,7 @@ internal sealed class PassEffects : IOrderEffect
         pass.Settle();
         History.Note(work, pass.Row, PassChange.Refunded, $"{History.Sessions(back.Count)} given back for {order.Money(part.Gross)}", back.Count, back.Sum(s => s.Value), order.Id, line.Id);
         work.Log.Append(new PassRefunded(pass.Row.Id, order.Id, back.Count, order.Money(part.Gross), pass.Left));
-        notes.Add(new OrderNote(PassCover.Name, $"{pass.Terms.Name}: {History.Sessions(back.Count)} given back, {pass.Left} left.", [], []));
+        notes.Add(new OrderNote(PassCover.Name, (await Words.Of(work)).GivenBack(pass, back.Count), [], []));
         return null;
     }
 
@@ -119,7 +119,7 @@ internal sealed class PassEffects : IOrderEffect
         History.Note(work, pass.Row, PassChange.Restored, $"{line.Name} given back: {pass.Left} left", 1, session.Value, order.Id, line.Id, client: order.ClientId);
         work.Log.Append(new PassRestored(pass.Row.Id, session.No, order.Id, line.Id, pass.Left));
         notes.Add(new OrderNote(
-            PassCover.Name, $"{pass.Terms.Name}: the session is back, {pass.Left} left.", [new OrderFigure("left", pass.Left, pass.Terms.UnitOf(session.Group).Code)], []));
+            PassCover.Name, (await Words.Of(work)).IsBack(pass), [new OrderFigure("left", pass.Left, pass.Terms.UnitOf(session.Group).Code)], []));
         return null;
     }
 

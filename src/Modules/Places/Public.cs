@@ -19,6 +19,9 @@ public sealed record BusinessInfo(
     RoundingMode TaxRounding, TaxPer TaxPer, long CashStep, string? LogoText, string? Accent, int Version)
 {
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+
+    /// <summary>What receipts and letters are written in.</summary>
+    public Speech Speech => Speech.Of(Locale);
 }
 
 /// <param name="DayCutOff">Local time at which the business day begins; a bar's 02:00 belongs to the day before when this is 04:00.</param>

@@ -67,10 +67,5 @@ internal sealed class ReceiptWords(Language language)
     public string TaxOn(string name, string tax, string percent, string net) =>
         Say($"{name}: {tax} is {percent} of {net}.", $"{name}: {tax} sind {percent} von {net}.", $"{name} : {tax}, soit {percent} de {net}.");
 
-    private string Say(string english, string german, string french) => language switch
-    {
-        Language.German => german,
-        Language.French => french,
-        _ => english,
-    };
+    private string Say(string english, string german, string french) => language.Say(english, german, french);
 }

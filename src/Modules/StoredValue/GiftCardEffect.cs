@@ -82,14 +82,15 @@ internal sealed class GiftCardEffect : IOrderEffect
 
     private static async Task Tell(Work work, Currency currency, IEnumerable<string> owners, EntryDraft entry, OrderNotes notes)
     {
+        var words = await Words.Of(work);
         foreach (var owner in owners.Distinct(StringComparer.Ordinal).ToList())
         {
             var account = new Account(Accounts.GiftCard, owner, Unit.Of(currency));
             var left = await work.Ledger.Available(account) + entry.Postings.Where(p => p.Account == account).Sum(p => account.Kind.Natural(p.Amount));
             var card = await Card(work, owner);
             notes.Add(new OrderNote(
-                "giftCard", $"{card.Label}: {new Money(left, currency)} left", [new OrderFigure("left", left, currency.Code)],
-                card.ExpiresAt is null ? [] : [$"Valid until {Words.Plain((card.ExpiresAt.Value - Duration.Epsilon).InZone(await Zone(work, card)).Date)}."]));
+                "giftCard", words.CardLeft(card.Last, words.Money(new Money(left, currency))), [new OrderFigure("left", left, currency.Code)],
+                card.ExpiresAt is null ? [] : [words.CardUntil(words.Date((card.ExpiresAt.Value - Duration.Epsilon).InZone(await Zone(work, card)).Date))]));
         }
     }
 

@@ -63,19 +63,20 @@ internal sealed class WalletEffect : IOrderEffect
 
     private static async Task Tell(Work work, OrderSnapshot order, EntryDraft entry, OrderNotes notes)
     {
+        var words = await Words.Of(work);
         AccountKind[] wallets = [Accounts.WalletPaid, Accounts.WalletPromo];
         foreach (var owner in Owners(order, entry, TenderMethod.Wallet, wallets))
         {
             var (paid, promo) = (await After(work, entry, Accounts.WalletPaid, owner, order.Currency), await After(work, entry, Accounts.WalletPromo, owner, order.Currency));
-            var extra = promo == 0 ? "" : $", {order.Money(promo)} of it promotional";
+            var text = words.WalletLeft(words.Money(order.Money(paid + promo)), promo == 0 ? null : words.Money(order.Money(promo)));
             notes.Add(new OrderNote(
-                "wallet", $"Wallet: {order.Money(paid + promo)} left{extra}", [new OrderFigure("paid", paid, order.Currency.Code), new OrderFigure("promotional", promo, order.Currency.Code)], []));
+                "wallet", text, [new OrderFigure("paid", paid, order.Currency.Code), new OrderFigure("promotional", promo, order.Currency.Code)], []));
         }
 
         foreach (var owner in Owners(order, entry, TenderMethod.Account, [Accounts.OnAccount]))
         {
             var owed = await After(work, entry, Accounts.OnAccount, owner, order.Currency);
-            notes.Add(new OrderNote("account", $"On account: {order.Money(owed)} to pay", [new OrderFigure("owed", owed, order.Currency.Code)], []));
+            notes.Add(new OrderNote("account", words.OnAccount(words.Money(order.Money(owed))), [new OrderFigure("owed", owed, order.Currency.Code)], []));
         }
     }
 

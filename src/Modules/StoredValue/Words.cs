@@ -21,6 +21,16 @@ internal sealed class Words(string locale)
 
     public string Instalment => Say("Instalment", "Rate", "Mensualité");
 
+    public string CardLeft(string last, string left) => Say($"Gift card …{last}: {left} left", $"Gutschein …{last}: noch {left}", $"Carte cadeau …{last} : reste {left}");
+
+    public string CardUntil(string day) => Say($"Valid until {day}.", $"Gültig bis {day}.", $"Valable jusqu’au {day}.");
+
+    public string WalletLeft(string left, string? promotional) => promotional is null
+        ? Say($"Wallet: {left} left", $"Guthaben: noch {left}", $"Avoir : reste {left}")
+        : Say($"Wallet: {left} left, {promotional} of it promotional", $"Guthaben: noch {left}, davon {promotional} geschenkt", $"Avoir : reste {left}, dont {promotional} offerts");
+
+    public string OnAccount(string owed) => Say($"On account: {owed} to pay", $"Auf Rechnung: {owed} offen", $"Sur le compte : {owed} à payer");
+
     public string Code { get; } = "Code";
 
     public string Value => Say("Value", "Wert", "Valeur");
@@ -81,10 +91,5 @@ internal sealed class Words(string locale)
     /// <summary>For people at the desk, whose screens are in English.</summary>
     public static string Plain(LocalDate day) => NodaTime.Text.LocalDatePattern.CreateWithInvariantCulture("d MMMM uuuu").Format(day);
 
-    private string Say(string english, string german, string french) => speech.Language switch
-    {
-        Language.German => german,
-        Language.French => french,
-        _ => english,
-    };
+    private string Say(string english, string german, string french) => speech.Language.Say(english, german, french);
 }

@@ -17,7 +17,7 @@ public sealed class AutopayTests
         (await Collect(club)).ShouldBe("paid 1");
         (await Collect(club)).ShouldBe("");
         var attempt = (await Attempts(club)).ShouldHaveSingleItem();
-        (attempt.Text("state"), attempt.Text("card"), attempt.Text("what"), attempt!["amount"].Amount()).ShouldBe(("paid", "Visa •4242", "Gold, 23 Dec 2026 to 22 Jan 2027", 4900L));
+        (attempt.Text("state"), attempt.Text("card"), attempt.Text("what"), attempt!["amount"].Amount()).ShouldBe(("paid", "Visa •4242", "Gold, 23. Dezember 2026 bis 22. Januar 2027", 4900L));
         (await club.Show(id)).Text("until").ShouldBe("2027-01-22");
         (await club.Shop.Get("/memberships/due")).Json["items"]!.AsArray().ShouldBeEmpty();
         (await club.Of("asset.membershipDue"), await club.Of("asset.card")).ShouldBe((0, 4900));

@@ -93,6 +93,7 @@ public sealed partial class Server : IAsyncDisposable
             start.Environment[$"BOOKEND_ONLINE__{limit}PERMINUTE"] = "1000";
         }
 
+        start.Environment["BOOKEND_ACCESS__PASSWORDROUNDS"] = "1000"; // a fifth of a second for each business that is opened
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

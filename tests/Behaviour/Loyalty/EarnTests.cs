@@ -11,7 +11,7 @@ public sealed class EarnTests
         var lea = await club.Client();
         var sold = await club.Sell(lea, 2550, 1999);
         (sold.Figure("earned"), sold.Figure("balance")).ShouldBe((45, 45));
-        ((string)sold.Note()["text"]!).ShouldBe("You earned 45 points. Your balance is 45.");
+        ((string)sold.Note()["text"]!).ShouldBe("45 Punkte gesammelt. Ihr Stand: 45.");
         var receipt = (await club.Shop.Get($"/receipts/{(string)sold.Json["receipt"]!["id"]!}")).ShouldBeOk();
         receipt.Json["notes"]![0]!.ToJsonString().ShouldBe(sold.Note().ToJsonString());
         (await club.Sell(lea, 100)).Figure("balance").ShouldBe(46);

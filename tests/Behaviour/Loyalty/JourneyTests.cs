@@ -44,7 +44,7 @@ public sealed class JourneyTests
         refund.Note()["because"]!.AsArray().Select(b => (string)b!).ShouldBe(
             [$"A point for every euro: 104 points of {(trigger == "payment" ? "the payment" : "Bridal")} went back."]);
         refund.Json["refund"]!["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(
-            ["Bridal: 2 sessions given back, 0 left.", "104 points of this sale went back."], ignoreOrder: true);
+            ["Bridal: 2 Termine erstattet, noch 0.", "104 Punkte dieses Kaufs gingen zurück."], ignoreOrder: true);
         await club.BalanceShouldBe(bride, 96);
         await ShouldBe(counter, [
             ("asset.cash", 9600), ("equity.points", 96), ("expense.commission", 960 + 2 * 1920), ("income.revenue", -9600), ("liability.commission", -960 - 2 * 1920),

@@ -16,7 +16,7 @@ public sealed class RuleTests
             tiers = new[] { new { code = "silver", name = "Silver", from = 100, multiplierPpm = 1_000_000 }, new { code = "gold", name = "Gold", from = 300, multiplierPpm = 1_500_000 } },
         }));
         var lea = await club.Client();
-        ((string)(await club.Sell(lea, 18000)).Note()["text"]!).ShouldEndWith("120 points to Gold.");
+        ((string)(await club.Sell(lea, 18000)).Note()["text"]!).ShouldEndWith("Noch 120 Punkte bis Gold.");
         var points = await club.Points(lea);
         ((string?)points["tier"], (string)points["next"]!["text"]!).ShouldBe(("Silver", "120 points to Gold"));
         var second = await club.Sell(lea, 12000);
@@ -105,7 +105,7 @@ public sealed class RuleTests
         var lea = await club.Client();
         var sold = await club.Sell(null, 3000, 2000);
         sold.Figure("waiting").ShouldBe(50);
-        ((string)sold.Note()["text"]!).ShouldBe("50 points are waiting for you: tell us your name.");
+        ((string)sold.Note()["text"]!).ShouldBe("50 Punkte warten auf Sie: Sagen Sie uns Ihren Namen.");
         (await club.Explain(sold.Order()))["lines"]![0]!["rules"]![0]!["causes"]![0]!["code"]!.ToString().ShouldBe("noClient");
         (await club.Refund(sold.Order(), new { lineId = sold.LineId(1), amount = club.Counter.Money(500) })).ShouldBeOk();
         var claimed = (await club.Shop.Post($"/orders/{sold.Order()}/claim", new { clientId = lea })).ShouldBeOk();

@@ -17,7 +17,7 @@ public sealed class MembershipTests
         (await club.Of("income.memberships")).ShouldBe(0);
         var visit = (await club.Visit(id)).ShouldBeOk();
         visit.Total("gross").ShouldBe(0);
-        visit.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["Facial is included in Gold; 1 more until 22 Dec 2026."]);
+        visit.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["Facial ist in Gold enthalten; noch 1 bis 22. Dezember 2026."]);
         (await club.Visit(id)).ShouldBeOk();
         (await club.Visit(id)).ShouldRefuse(409, "membership_used_up");
         await club.BillOn("2026-12-23T05:00:00+01:00");
@@ -51,7 +51,7 @@ public sealed class MembershipTests
         (await club.Of("asset.membershipDue"), await club.Of("liability.membershipBilled")).ShouldBe((4900, -4900));
         (await club.Left(id)).ShouldBe(3, "two new ones and one carried over");
         var paid = (await club.Settle(await club.DueCharge())).ShouldBeOk();
-        paid.Json["order"]!["lines"]![0].Text("name").ShouldBe("Gold, 23 Dec 2026 to 22 Jan 2027");
+        paid.Json["order"]!["lines"]![0].Text("name").ShouldBe("Gold, 23. Dezember 2026 bis 22. Januar 2027");
         (await club.Of("asset.membershipDue"), await club.Of("liability.membershipBilled")).ShouldBe((0, 0));
         (await club.Of("liability.memberships")).ShouldBe(-4118);
         (await club.Shop.Get("/memberships/due")).Json["items"]!.AsArray().ShouldBeEmpty();

@@ -12,7 +12,7 @@ public sealed class SaleTests
         var sale = (await c.Sell(
             [desk.Line(desk.Ten), c.Line(c.Shampoo), c.Line(c.Cut)], [c.Cash(57299)], [c.Tip(800)], clientId: desk.Client)).ShouldBeOk();
         sale.Total("gross").ShouldBe(56499 + 800);
-        sale.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["10 × Facial: 10 sessions to use."]);
+        sale.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["10 × Facial: 10 Termine zum Einlösen."]);
         (await desk.Of("liability.passes")).ShouldBe(-42017);
         (await desk.Of("liability.sessions")).ShouldBe(-10);
         (await desk.Of("income.revenue")).ShouldBe(-(1999 - 319) - (4500 - 718));
@@ -45,7 +45,7 @@ public sealed class SaleTests
         var covered = (await desk.Cover(order.Id, order.LineId(0), pass)).ShouldBeOk();
         covered.Total("due").ShouldBe(1999);
         var done = (await desk.Shop.Post($"/orders/{order.Id}/complete", new { tillId = desk.Shop.TillId, tenders = new[] { c.Cash(1999) }, tips = new[] { c.Tip(0) }.Take(0) })).ShouldBeOk();
-        done.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["10 × Facial: session 1 of 10, 9 left, valid until 23 Nov 2027."]);
+        done.Json["notes"]!.AsArray().Select(n => n.Text("text")).ShouldBe(["10 × Facial: Termin 1 von 10, noch 9, gültig bis 23. November 2027."]);
         (await desk.Of("liability.passes")).ShouldBe(-42017 + 4202);
         (await desk.Of("income.revenue")).ShouldBe(-4202 - 1680);
         (await desk.Of("asset.receivable")).ShouldBe(0);
@@ -99,7 +99,7 @@ public sealed class SaleTests
         (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(45000) }])).ShouldRefuse(409, "value_used");
         var refund = (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), quantity = 1 }])).ShouldBeOk();
         refund.Json["refund"]!["gross"].Amount().ShouldBe(40000, "all that was not used");
-        refund.Json["refund"]!["notes"]![0].Text("text").ShouldBe("10 × Facial: 8 sessions given back, 0 left.");
+        refund.Json["refund"]!["notes"]![0].Text("text").ShouldBe("10 × Facial: 8 Termine erstattet, noch 0.");
         (await desk.Of("liability.passes")).ShouldBe(0);
         (await desk.Of("liability.sessions")).ShouldBe(0);
         (await desk.Of("asset.cash")).ShouldBe(10000);
@@ -122,7 +122,7 @@ public sealed class SaleTests
         (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(gross[9] + gross[8] + gross[7]) }])).ShouldBeOk();
         (await desk.Left(pass)).ShouldBe(6);
         (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0), amount = c.Money(gross[6]) }])).ShouldBeOk();
-        (await c.Refund(visit.Order(), [new { lineId = visit.LineId(0) }])).ShouldBeOk().Json["refund"]!["notes"]![0].Text("text").ShouldBe("10 × Facial, odd: the session is back, 6 left.");
+        (await c.Refund(visit.Order(), [new { lineId = visit.LineId(0) }])).ShouldBeOk().Json["refund"]!["notes"]![0].Text("text").ShouldBe("10 × Facial, odd: der Termin ist wieder da, noch 6.");
         (await desk.Left(pass)).ShouldBe(6);
         (await c.Refund(sale.Order(), [new { lineId = sale.LineId(0) }])).ShouldBeOk();
         await desk.BooksShouldBeEmpty();

@@ -16,7 +16,7 @@ public sealed class AccountTests
         (await Limit(counter, lea, 3000)).ShouldBeOk();
         (await counter.Sell([counter.Line(counter.Shampoo)], [counter.By("account", 1999)])).ShouldRefuse(409, "client_missing");
         var bought = (await counter.Sell([counter.Line(counter.Shampoo)], [counter.By("account", 1999)], clientId: lea)).ShouldBeOk();
-        GiftCardTests.Notes(bought).ShouldBe(["On account: 19.99 EUR to pay"]);
+        GiftCardTests.Notes(bought).ShouldBe(["Auf Rechnung: 19,99 EUR offen"]);
         (await Owed(counter, lea)).ShouldBe((1999, 1001));
 
         // As much as the limit leaves; the rest another way.

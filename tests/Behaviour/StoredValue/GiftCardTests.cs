@@ -15,11 +15,11 @@ public sealed class GiftCardTests
         ((string?)sold.Json["order"]!["lines"]![0]!["name"]).ShouldBe("Gutschein"); // the business speaks German
         await counter.BooksShouldBe(sold.Order(), ("asset.cash", 5000), ("liability.giftCard", -5000));
         code.ShouldMatch("^([2-9A-HJKMNP-Z]{4}-){3}[2-9A-HJKMNP-Z]{4}$");
-        Notes(sold).ShouldBe([$"Gift card …{code[^4..]}: 50.00 EUR left"]);
+        Notes(sold).ShouldBe([$"Gutschein …{code[^4..]}: noch 50,00 EUR"]);
 
         var bought = (await counter.Sell([counter.Line(counter.Shampoo)], [counter.ByCard(code.ToLowerInvariant().Replace('-', ' '), 1999)])).ShouldBeOk();
         ((string?)bought.Json["order"]!["tenders"]![0]!["reference"]).ShouldBe($"Gift card …{code[^4..]}");
-        Notes(bought).ShouldBe([$"Gift card …{code[^4..]}: 30.01 EUR left"]);
+        Notes(bought).ShouldBe([$"Gutschein …{code[^4..]}: noch 30,01 EUR"]);
         await counter.BooksShouldBe(
             bought.Order(), ("asset.stock pieces", -1), ("expense.sold pieces", 1), ("income.revenue", -1680), ("liability.giftCard", 1999), ("liability.tax", -319));
 

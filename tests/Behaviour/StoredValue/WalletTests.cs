@@ -48,7 +48,7 @@ public sealed class WalletTests
         var sold = (await counter.Sell([counter.Credit(10_000)], [counter.Cash(10_000)], clientId: lea)).ShouldBeOk();
         (await counter.Wallet(lea)).ShouldBe((10_000, 1_000));
         await counter.BooksShouldBe(sold.Order(), ("asset.cash", 10_000), ("expense.promotion", 1_000), ("liability.walletPaid", -10_000), ("liability.walletPromo", -1_000));
-        GiftCardTests.Notes(sold).ShouldBe(["Wallet: 110.00 EUR left, 10.00 EUR of it promotional"]);
+        GiftCardTests.Notes(sold).ShouldBe(["Guthaben: noch 110,00 EUR, davon 10,00 EUR geschenkt"]);
         (await counter.Sell([counter.Credit(9_999)], [counter.Cash(9_999)], clientId: lea)).ShouldBeOk();
         (await counter.Wallet(lea)).ShouldBe((19_999, 1_000));
 

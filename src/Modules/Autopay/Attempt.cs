@@ -15,7 +15,7 @@ public enum AttemptState
     /// <summary>The provider said no: nothing was charged.</summary>
     Declined,
 
-    /// <summary>The sale was refused before the card was asked: nothing was charged.</summary>
+    /// <summary>The sale was refused before the card was asked, or the provider never heard of it: nothing was charged.</summary>
     Refused,
 
     /// <summary>The card was charged and the sale cannot be completed: the money is on the open order, and a person decides.</summary>

@@ -18,10 +18,10 @@ internal static class Attempts
         On = next.Today, State = state, At = work.Now,
     };
 
-    public static AttemptState StateOf(UnattendedSaleState state) => state switch
+    public static AttemptState StateOf(UnattendedSaleView sale) => sale.State switch
     {
         UnattendedSaleState.Sold => AttemptState.Paid,
-        UnattendedSaleState.NotPaid => AttemptState.Declined,
+        UnattendedSaleState.NotPaid => sale.IsDeclined ? AttemptState.Declined : AttemptState.Refused,
         _ => AttemptState.Waiting,
     };
 
@@ -35,14 +35,14 @@ internal static class Attempts
         }
 
         var wasStuck = row.State == AttemptState.Stuck;
-        (row.State, row.EndedAt) = (StateOf(sale.State), work.Now);
-        row.Reason = row.State == AttemptState.Declined ? Cut(wasStuck ? row.Reason : sale.Why, Limits.Reason) : null;
+        (row.State, row.EndedAt) = (StateOf(sale), work.Now);
+        row.Reason = row.State == AttemptState.Paid ? null : wasStuck ? row.Reason : Cut(sale.Why, Limits.Reason);
         var amount = new Money(row.Amount, row.Currency);
         if (row.State == AttemptState.Paid)
         {
             work.Log.Append(new AutopayPaid(row.OrderId, row.Due, row.ClientId, amount));
         }
-        else if (!wasStuck)
+        else if (row.State == AttemptState.Declined)
         {
             var (due, id) = (row.Due, row.OrderId);
             var tried = (await work.Set<AttemptRow>().Where(a => a.Due == due && a.OrderId != id).OrderBy(a => a.No).ToListAsync()).ConvertAll(a => a.Tried);

@@ -106,7 +106,7 @@ internal sealed class Collector(
         var outcome = await sales.Sell(new WriteOrder(business, self, key), sale, work => work.Append(Attempts.Row(work, sale.Id, next, AttemptState.Waiting)), Attempts.End);
         if (outcome.Ok)
         {
-            return Attempts.StateOf(outcome.Value.State);
+            return Attempts.StateOf(outcome.Value);
         }
 
         // Refused before the card was asked, or after it said yes: what the refusal says is noted either way, so that people see it.
@@ -127,7 +127,7 @@ internal sealed class Collector(
     {
         var outcome = await sales.AskAgain(business, self, id, Attempts.End);
         return outcome.Ok
-            ? Attempts.StateOf(outcome.Value.State)
+            ? Attempts.StateOf(outcome.Value)
             : await writer.WriteOrThrow<AttemptState>(new WriteOrder(business, self, Key: null), async work =>
             {
                 var row = await work.Set<AttemptRow>().FirstAsync(a => a.OrderId == id);

@@ -23,13 +23,15 @@ public enum UnattendedSaleState
 
     Sold,
 
-    /// <summary>The card was declined: nothing was charged, and the order is void.</summary>
+    /// <summary>The card was declined, or the provider never heard of it: nothing was charged, and the order is void.</summary>
     NotPaid,
 }
 
 /// <param name="ReceiptUrl">Path of the public page; null: there is none yet.</param>
-/// <param name="Why">The card provider's words when it said no.</param>
-public sealed record UnattendedSaleView(OrderId Id, UnattendedSaleState State, string? ReceiptNumber, string? ReceiptUrl, string? Why = null);
+/// <param name="IsDeclined">Not paid because the card's bank said no, and not because the provider never heard of it.</param>
+/// <param name="Why">Its words.</param>
+public sealed record UnattendedSaleView(
+    OrderId Id, UnattendedSaleState State, string? ReceiptNumber, string? ReceiptUrl, bool IsDeclined = false, string? Why = null);
 
 /// <summary>
 /// Sales with nobody of ours beside them: the same order, the same phases with the card provider and the same receipt as at the desk. What the
@@ -156,6 +158,7 @@ public sealed class UnattendedSales
 
         return View(id, ticket.Order.State, await work.Set<ReceiptRow>().AsNoTracking().FirstOrDefaultAsync(r => r.OrderId == id && r.Kind == ReceiptKind.Sale)) with
         {
+            IsDeclined = ticket.Tenders.Exists(t => t.State == TenderState.Declined),
             Why = ticket.Tenders.LastOrDefault(t => t.Reason is not null)?.Reason,
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bookend.Behaviour.Memberships;
 using Bookend.Behaviour.Online;
 using Bookend.Behaviour.Sales;
+using Bookend.Behaviour.Store;
 
 namespace Bookend.Behaviour.Autopay;
 
@@ -96,6 +97,28 @@ public sealed class AutopayTests
         (await Collect(club)).ShouldBe("");
     }
 
+    /// <summary>That the provider was not reached is not her bank's no, and nobody writes to her that it was.</summary>
+    [Theory, BothStores]
+    public async Task What_never_reached_the_provider_is_tried_the_next_day(StoreKind store)
+    {
+        var (club, _) = await Member(store, "tok_unknown");
+        var card = (await club.Shop.Get($"/clients/{club.Client}/cards")).Json["items"]![0].Text("id");
+        await club.Shop.Server.Tamper(club.Shop, "UPDATE cards_on_file SET token = 'tok_lost' WHERE business_id = $1");
+        await club.BillOn(FirstDue);
+        (await Collect(club)).ShouldBe("waiting 1");
+        (await Collect(club)).ShouldBe("waiting 1");
+        await club.Shop.SetClock("2026-12-23T09:05:00+01:00");
+        (await Collect(club)).ShouldBe("refused 1");
+        (await Collect(club)).ShouldBe("");
+        var attempt = (await Attempts(club)).ShouldHaveSingleItem();
+        (attempt.Text("state"), attempt.Text("tryAgainOn"), attempt.Text("cardId")).ShouldBe(("refused", "2026-12-24", card));
+        (await club.Shop.Facts()).ShouldNotContain("autopay.declined");
+        await club.Shop.Server.Tamper(club.Shop, "UPDATE cards_on_file SET token = 'tok_ok' WHERE business_id = $1");
+        await club.Shop.SetClock("2026-12-24T09:00:00+01:00");
+        (await Collect(club)).ShouldBe("paid 1");
+        (await club.Of("asset.card")).ShouldBe(4900);
+    }
+
     [Theory, BothStores]
     public async Task Settled_at_the_desk_while_the_card_was_asked_the_money_waits_for_a_person(StoreKind store)
     {
@@ -115,7 +138,7 @@ public sealed class AutopayTests
         var order = stuck.Text("orderId");
         (await club.Counter.Refund(order, [])).ShouldBeOk();
         (await club.Shop.Post($"/orders/{order}/void", new { reason = "Paid at the desk" })).ShouldBeOk();
-        (await Collect(club)).ShouldBe("declined 1");
+        (await Collect(club)).ShouldBe("refused 1");
         (await club.Of("asset.card")).ShouldBe(0);
         (await club.Shop.Facts()).ShouldNotContain("autopay.declined");
     }

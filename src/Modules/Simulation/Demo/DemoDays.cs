@@ -111,6 +111,7 @@ internal sealed class DemoDays(Api api, DemoWish wish, DemoIds ids, DemoPlans pl
         At(Local(day, 8 * 60), async () =>
         {
             (await api.Post("/memberships/bill", new { }, $"bill-{key}")).Ok();
+            (await api.Post("/autopay/collect", new { }, $"collect-{key}")).Ok();
             (await api.Post("/passes/expire", new { }, $"expire-{key}")).Ok();
         });
         var seed = wish.Seed * 200_000 + Period.DaysBetween(new LocalDate(2020, 1, 1), day);

@@ -32,7 +32,13 @@ internal sealed class DemoPlans(Api api, DemoIds ids, Func<int, object> money)
         for (var i = 0; i < Members; i++)
         {
             var (id, price) = DemoBusiness.Pick(random, plans);
-            await Buy("membership", id, price, ids.Clients[i * 4 + 1].Id, $"member-{i}");
+            var client = ids.Clients[i * 4 + 1].Id;
+            await Buy("membership", id, price, client, $"member-{i}");
+            if (i % 3 > 0)
+            {
+                // On one card in eight nothing is left: the desk is to see what that looks like.
+                (await api.Post($"/clients/{client}/cards", new { token = i % 8 == 1 ? "tok_empty" : "tok_ok", autopay = true }, $"card-{i}")).Ok();
+            }
         }
     }
 

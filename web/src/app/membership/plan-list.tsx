@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Declined, Stuck } from '@/app/card-on-file/attempts';
+import type { Plan } from '@/lib/api/types';
 import { Amount, Chip, Empty, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { PlanForm } from './plan-form';
@@ -45,7 +46,7 @@ export function PlanList({ needle, edit, open }: Props) {
               <span className="grow">
                 <b>{p.name}</b>
                 <span className="quiet cut" style={{ display: 'block' }}>
-                  {[p.included.length > 0 && `${p.included.reduce((n, i) => n + i.visits, 0)} visits included`, p.memberPrices.length > 0 && 'member prices', p.minimumPeriods > 1 && `at least ${p.minimumPeriods} periods`].filter(Boolean).join(' · ')}
+                  {[p.included.length > 0 && visitsOf(p), p.memberPrices.length > 0 && 'member prices', p.minimumPeriods > 1 && `at least ${p.minimumPeriods} periods`].filter(Boolean).join(' · ')}
                 </span>
               </span>
               {!p.active && <Chip tone="amber">off</Chip>}
@@ -57,4 +58,9 @@ export function PlanList({ needle, edit, open }: Props) {
       {edit && (edit === 'new' || plans.data) && <PlanForm key={edit} plan={plans.data?.find((p) => p.id === edit)} onClose={() => open(undefined)} />}
     </>
   );
+}
+
+function visitsOf(plan: Plan): string {
+  const visits = plan.included.reduce((n, i) => n + i.visits, 0);
+  return `${visits} ${visits === 1 ? 'visit' : 'visits'} included`;
 }

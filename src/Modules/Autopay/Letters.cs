@@ -35,7 +35,7 @@ internal sealed class Letters(PublicAddress address) : IFollower
     private async Task Declined(Work work, AttemptRow row, string email, string name)
     {
         var (business, site) = (await Places.Public.BusinessOf(work), (await Places.Public.SiteOf(work, row.SiteId))!);
-        var (speech, due) = (Speech.Of(business.Locale), row.Due);
+        var (speech, due) = (business.Speech, row.Due);
         var tried = (await work.Set<AttemptRow>().AsNoTracking().Where(a => a.Due == due).OrderBy(a => a.No).ToListAsync()).ConvertAll(a => a.Tried);
         if (tried.Count > row.No)
         {

@@ -150,7 +150,7 @@ public static class CreateBooking
         var terms = await VisitTerms.Of(work, row.SiteId);
         row.Terms = terms.Write();
         row.PolicyHours = row.Terms is null ? row.PolicyHours : terms.FreeChangeHours;
-        row.PolicyText = BookingPolicy.Promise(Speech.Of((await Places.Public.BusinessOf(work)).Locale).Language, row.PolicyHours);
+        row.PolicyText = BookingPolicy.Promise((await Places.Public.BusinessOf(work)).Speech.Language, row.PolicyHours);
         if (row.Terms is null)
         {
             return;

@@ -47,7 +47,7 @@ internal sealed record Door(BusinessInfo Business, SiteInfo Site)
 
     private static Frame FrameOf(BusinessInfo business, SiteInfo site)
     {
-        var speech = Speech.Of(business.Locale);
+        var speech = business.Speech;
         var accent = new Messaging.Brand("", business.Accent ?? Looks.Teal).SafeAccent.ToLowerInvariant();
         return new Frame(
             speech, new Words(speech.Language), business.LogoText ?? business.Name, site.Name, accent, Links.Book(site.Slug), Links.My(site.Slug), site.Address, site.Phone, site.Email);

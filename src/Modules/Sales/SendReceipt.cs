@@ -36,7 +36,7 @@ internal static class SendReceipt
         var name = await Names.Client(work, order.ClientId);
         var client = order.ClientId is { } of && name is not null ? new ReceiptClientView(of, name) : null;
         var receipt = ReceiptView.Of(row, ReceiptView.Content(row), site.Zone, client, []);
-        var speech = Speech.Of(business.Locale);
+        var speech = business.Speech;
         var words = new ReceiptWords(speech.Language);
         var letter = ReceiptLetter.Of(receipt, new Brand(business.LogoText ?? business.Name, business.Accent ?? ""), speech, address.Link(receipt.PublicUrl));
         var subject = receipt.Kind == ReceiptKind.Sale ? words.SaleSubject(receipt.Number, business.Name) : words.RefundSubject(receipt.Number, business.Name);

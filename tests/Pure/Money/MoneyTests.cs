@@ -17,9 +17,23 @@ public sealed class MoneyTests
     public void Figures_follow_the_minor_digits_of_the_currency(long amount, string currency, string text) =>
         Assert.Equal(text, new Kernel.Money(amount, new Currency(currency)).ToString());
 
+    [Theory]
+    [InlineData(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF")]
+    [InlineData(3, "BHD IQD JOD KWD LYD OMR TND")]
+    [InlineData(2, "EUR USD GBP CHF PLN CZK HUF SEK")]
+    public void Currencies_have_the_minor_digits_of_ISO_4217(int digits, string codes) =>
+        Assert.All(codes.Split(' '), code => Assert.Equal(digits, new Currency(code).Digits));
+
     [Fact]
-    public void Currencies_do_not_mix() =>
-        Assert.Throws<InvalidOperationException>(() => new Kernel.Money(1, Euro) + new Kernel.Money(1, new Currency("USD")));
+    public void Currencies_do_not_mix() => Assert.Equal(
+        "USD is not EUR.", Assert.Throws<InvalidOperationException>(() => new Kernel.Money(1, Euro) + new Kernel.Money(1, new Currency("USD"))).Message);
+
+    [Fact]
+    public void A_currency_that_nobody_named_is_none_and_one_that_is_no_code_is_refused()
+    {
+        Assert.Equal("XXX", default(Currency).ToString());
+        Assert.StartsWith("'euro' is not an ISO 4217 code.", Assert.Throws<ArgumentException>("code", () => new Currency("euro")).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sums_that_do_not_fit_are_refused()

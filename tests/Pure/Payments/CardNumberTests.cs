@@ -11,6 +11,7 @@ public sealed class CardNumberTests
     [InlineData("4111 1111 1111 1111")]
     [InlineData("card 5555-5555-5555-4444, thanks")]
     [InlineData("378282246310005")]
+    [InlineData("4222222222222")]
     [InlineData("4111 1111 1111 1111 12/27")]
     [InlineData("12 4111.1111.1111.1111")]
     [InlineData("6011000990139424 123")]

@@ -11,6 +11,7 @@ internal sealed class Evening(Visitor desk)
     public async Task Go()
     {
         await CountDrawer();
+        await ShareTips();
         foreach (var member in new[] { desk.Goods.Seller, salon.People[0] })
         {
             await PayOut(member);
@@ -60,6 +61,26 @@ internal sealed class Evening(Visitor desk)
         {
             desk.Promises.Faults.Enqueue($"The Z says that {net} came in by {method}; we have {counted}");
         }
+    }
+
+    /// <summary>Everybody's tips of the day go to who stood at the counter.</summary>
+    private async Task ShareTips()
+    {
+        var pool = await desk.Write("make a pool", "/pay/pools", new { name = "Counter", siteId = salon.Site, terms = new { by = "hours" } });
+        var all = notebook.Sum(Counted.Tips);
+        if (all == 0)
+        {
+            return;
+        }
+
+        await desk.Write("share tips", $"/pay/pools/{pool["id"]}/runs", new { day = salon.Today, people = new[] { new { memberId = desk.Goods.Seller, minutes = 480 } } });
+        foreach (var (member, tips) in notebook.All(Counted.Tips))
+        {
+            notebook.Add(Counted.Tips, member, -tips);
+        }
+
+        notebook.Add(Counted.Tips, desk.Goods.Seller, all);
+        notebook.Did("tips shared");
     }
 
     private async Task PayOut(string member)

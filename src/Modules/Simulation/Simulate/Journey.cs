@@ -9,7 +9,7 @@ internal static class Journey
     /// <summary>How many of a hundred go each way.</summary>
     private static readonly (int Weight, Func<Visitor, Task> Go)[] Ways =
     [
-        (10, v => new VisitJourney(v).BuyFromTheShelf()), (30, v => new VisitJourney(v).Go()), (4, v => new VisitJourney(v).CancelLate()),
+        (10, v => new VisitJourney(v).BuyFromTheShelf()), (26, v => new VisitJourney(v).Go()), (4, v => new DepositJourney(v).Go()), (4, v => new VisitJourney(v).CancelLate()),
         (12, v => new GiftCardJourney(v).Go()), (8, v => new WalletJourney(v).Go()), (7, v => new AccountJourney(v).Go()), (8, v => new PassJourney(v).Go()),
         (4, v => new MembershipJourney(v).Go()), (7, v => new PointsJourney(v).Go()), (4, v => new OfferJourney(v).Go()), (3, v => new PartyJourney(v).Go()),
         (3, v => new MixedJourney(v).Go()),

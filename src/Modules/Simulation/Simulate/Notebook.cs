@@ -103,6 +103,9 @@ internal static class Counted
     public const string Cash = "asset.cash";
     public const string Terminal = "asset.terminal";
     public const string Receivable = "asset.receivable";
+
+    /// <summary>Paid before the order was complete: we still owe what it is for.</summary>
+    public const string Deposit = "liability.deposit";
     public const string Tips = "liability.tips";
     public const string Commission = "liability.commission";
     public const string GiftCard = "liability.giftCard";
@@ -134,7 +137,7 @@ internal static class Counted
     /// <summary>Nothing may lie on these that was not counted.</summary>
     public static readonly string[] All =
     [
-        Cash, Terminal, Receivable, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed, MemberRevenue,
+        Cash, Terminal, Receivable, Deposit, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed, MemberRevenue,
         PassBreakage, Promotion, Loyalty, CommissionCost, Petty, OverShort, Safe,
     ];
 }

@@ -118,8 +118,8 @@ internal sealed partial class BenchServer(string store) : IAsyncDisposable
         if (Store == "postgres")
         {
             NpgsqlConnection.ClearAllPools();
-            await OnServer($"DROP DATABASE IF EXISTS {database}_raw WITH (FORCE)");
-            await OnServer($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+            await OnServer($"DROP DATABASE IF EXISTS {database}_raw");
+            await OnServer($"DROP DATABASE IF EXISTS {database}");
         }
     }
 

@@ -196,7 +196,8 @@ internal static class PoolRuns
         var changed = row.ReversedAt is null && tips.Sum(t => Rounding.MulDiv(Math.Max(t.Value, 0), ppm, 1_000_000)) != row.Total;
         return new PoolRunView(
             row.Id, row.PoolId, row.PoolVersion, row.SiteId, row.Day, by, In(row.Total),
-            [.. shares.Select(s => new PoolShareView(s.MemberId, members.FirstOrDefault(m => m.Id == s.MemberId)?.Name ?? "", In(s.Gave), s.Weight, In(s.Got)))],
+            [.. shares.Select(s => new PoolShareView(s.MemberId, members.FirstOrDefault(m => m.Id == s.MemberId)?.Name ?? "", In(s.Gave), s.Weight, In(s.Got)))
+                .OrderBy(s => s.MemberName, StringComparer.Ordinal).ThenBy(s => s.MemberId.Value)],
             row.EntryId, row.At, row.ReversedAt, changed);
     }
 }

@@ -77,6 +77,7 @@ public sealed class StoredValueModule : Module
         routes.Post<NoPath, ImportGiftCards.Request, ImportGiftCards.View>("/gift-cards/import", Manage, ImportGiftCards.Handle);
         routes.Get<ShowPolicy.Query, PolicyView>("/stored-value/policy", Read, ShowPolicy.Handle);
         routes.Put<NoPath, ChangePolicy.Request, PolicyView>("/stored-value/policy", Manage, ChangePolicy.Handle);
+        routes.Post<NoPath, Nothing, ExpireValue.View>("/stored-value/expire", Manage, ExpireValue.Handle);
         routes.Get<ById<ClientId>, WalletView>("/clients/{id}/wallet", WalletRead, ShowWallet.Handle);
         routes.Get<ById<ClientId>, ShowWalletHistory.View>("/clients/{id}/wallet/history", WalletRead, ShowWalletHistory.Handle);
         routes.Post<ById<ClientId>, GrantCredit.Request, GrantCredit.View>("/clients/{id}/wallet/grants", WalletGrant, GrantCredit.Handle);

@@ -68,6 +68,21 @@ public sealed class DueTests
     }
 
     [Theory, BothStores]
+    public async Task A_manager_lets_what_is_over_expire_at_once(StoreKind store)
+    {
+        var counter = await Counter.Open(store);
+        await counter.Policy(p => p["giftCards"]!["validMonths"] = 1);
+        var (id, _, _) = await counter.SellCard(5000);
+        (await counter.Shop.Post("/stored-value/expire", new { })).ShouldBeOk().Json["done"]!.GetValue<int>().ShouldBe(0);
+        (await counter.Left(id)).ShouldBe(5000);
+        await counter.Shop.SetClock("2026-12-24T00:00:00+01:00");
+        await counter.Shop.Until(async () => (int)(await counter.Shop.Post("/stored-value/expire", new { })).ShouldBeOk().Json["done"]! == 0);
+        (await counter.Left(id)).ShouldBe(0);
+        (await counter.Card(id)).Text("state").ShouldBe("expired");
+        (await counter.History(id)).Count(h => h.StartsWith("expired", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory, BothStores]
     public async Task A_manager_gives_a_card_a_later_day_and_sends_it_again(StoreKind store)
     {
         var counter = await Counter.Open(store);

@@ -117,6 +117,9 @@ internal sealed class Evening(Visitor desk)
     {
         await Step("bill", "/memberships/bill", "moved");
         await Step("expire passes", "/passes/expire", "passes");
+        await Step("expire value", "/stored-value/expire", "done");
+        await Step("expire points", "/loyalty/expire", "clients");
+        Value();
         foreach (var (id, _) in notebook.Members)
         {
             if (notebook.Of(Counted.Due, id) == 0)
@@ -141,6 +144,40 @@ internal sealed class Evening(Visitor desk)
             notebook.Add(Counted.PassBreakage, salon.Site, value);
             notebook.Did("sessions expired", left);
         }
+    }
+
+    /// <summary>Cards become income, also where they went into a wallet; what we gave has cost nothing after all. Points that are owed stay owed.</summary>
+    private void Value()
+    {
+        foreach (var (card, left) in notebook.All(Counted.GiftCard).Where(c => !notebook.Prolonged.Contains(c.Owner)))
+        {
+            Over(Counted.GiftCard, card, left, "gift cards expired");
+            notebook.Add(Counted.Breakage, "", left);
+        }
+
+        foreach (var client in notebook.FromCards)
+        {
+            var left = notebook.Of(Counted.Paid, client);
+            Over(Counted.Paid, client, left, "redeemed cards expired");
+            notebook.Add(Counted.Breakage, "", left);
+        }
+
+        foreach (var (client, left) in notebook.All(Counted.Promotional))
+        {
+            Over(Counted.Promotional, client, left, "credit expired");
+            notebook.Add(Counted.Promotion, "", -left);
+        }
+
+        foreach (var (client, left) in notebook.All(Counted.Points))
+        {
+            Over(Counted.Points, client, left, "points expired");
+        }
+    }
+
+    private void Over(string account, string owner, long left, string what)
+    {
+        notebook.Add(account, owner, -left);
+        notebook.Did(what, left > 0 ? 1 : 0);
     }
 
     /// <summary>What is due is charged to the cards that were given for it.</summary>

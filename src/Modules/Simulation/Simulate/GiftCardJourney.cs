@@ -33,6 +33,14 @@ internal sealed class GiftCardJourney(Visitor visitor)
                 visitor.Notebook.Add(Counted.GiftCard, card.Id, -rest);
                 visitor.Notebook.Did("gift cards given back");
                 break;
+            case 3 when Left(card) > 0:
+                await visitor.Write("extend a gift card", $"/gift-cards/{card.Id}/extend", new { until = "2028-12-31", reason = "She was ill" });
+                visitor.Notebook.Prolonged.Add(card.Id);
+                visitor.Notebook.Did("gift cards extended");
+                break;
+            case 4 when Left(card) > 0:
+                await Redeem(card);
+                break;
         }
     }
 
@@ -117,6 +125,17 @@ internal sealed class GiftCardJourney(Visitor visitor)
         visitor.Notebook.Add(Counted.GiftCard, card.Id, -Left(card));
         visitor.Notebook.Did("gift cards moved to another");
         await Spend(other);
+    }
+
+    /// <summary>What is left goes into her wallet, and keeps its day.</summary>
+    private async Task Redeem(Card card)
+    {
+        var client = await visitor.Client("Rita Redeem");
+        await visitor.Write("redeem a gift card", $"/clients/{client}/wallet/redeem", new { code = card.Code });
+        visitor.Notebook.Add(Counted.Paid, client, Left(card));
+        visitor.Notebook.Add(Counted.GiftCard, card.Id, -Left(card));
+        visitor.Notebook.FromCards.Add(client);
+        visitor.Notebook.Did("gift cards redeemed");
     }
 
     private static Tender[] Cash(long amount) => amount == 0 ? [] : [new("cash", amount)];

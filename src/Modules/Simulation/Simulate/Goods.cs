@@ -48,6 +48,9 @@ internal sealed record Goods(
     /// <summary>A free change of plans ends a day before the visit; later, half of the price is due.</summary>
     public const int FreeHours = 24;
 
+    /// <summary>Points and gift cards are over in winter, and so is credit that we gave.</summary>
+    public const int LiveMonths = 2;
+
     /// <summary>Sets it all up by the same requests that an owner sends.</summary>
     public static async Task<Goods> Furnish(Api api, string run, string site, string till, string tax, IReadOnlyDictionary<string, long> prices)
     {
@@ -85,6 +88,7 @@ internal sealed record Goods(
             var terms = new
             {
                 rules = new[] { new { code = "spend", kind = "spend", name = "A point for every 1.19", points = 1, perAmount = Money(119), items = new { itemIds = new[] { serum } } } },
+                expireMonths = LiveMonths,
                 value = new { points = 100, amount = Money(100 * PointWorth) },
                 rewards = new[] { new { code = Reward, kind = "amount", name = "Ten off", points = RewardPoints, amount = Money(RewardOff) } },
             };
@@ -104,7 +108,9 @@ internal sealed record Goods(
         {
             var policy = (await api.Get("/stored-value/policy")).Ok();
             policy["wallet"]!["bonuses"] = new JsonArray(System.Text.Json.JsonSerializer.SerializeToNode(new { from = Money(BonusFrom), extra = Money(Bonus) }));
+            policy["wallet"]!["promotionDays"] = 30 * LiveMonths;
             policy["giftCards"]!["soldOnline"] = true;
+            policy["giftCards"]!["validMonths"] = LiveMonths;
             (await api.Put("/stored-value/policy", policy, $"{run}-policy")).Ok();
         }
     }

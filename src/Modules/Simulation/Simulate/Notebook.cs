@@ -22,6 +22,12 @@ internal sealed class Notebook
     /// <summary>Who gave a card for what falls due, and whether there is money on it.</summary>
     public ConcurrentDictionary<string, bool> Autopay { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gift cards that were given a later day, which is after winter.</summary>
+    public ConcurrentBag<string> Prolonged { get; } = [];
+
+    /// <summary>Clients whose paid credit came from a gift card and ends when that would have ended.</summary>
+    public ConcurrentBag<string> FromCards { get; } = [];
+
     /// <summary>Passes that nobody can use any more when winter comes.</summary>
     public List<string> Expiring { get; } = [];
 
@@ -124,6 +130,9 @@ internal static class Counted
     public const string MemberRevenue = "income.memberships";
     public const string PassBreakage = "income.passBreakage";
 
+    /// <summary>Of gift cards, and of credit that came from them.</summary>
+    public const string Breakage = "income.breakage";
+
     /// <summary>What bonuses and granted credit have cost us.</summary>
     public const string Promotion = "expense.promotion";
 
@@ -138,6 +147,6 @@ internal static class Counted
     public static readonly string[] All =
     [
         Cash, Terminal, Receivable, Deposit, Tips, Commission, GiftCard, Paid, Promotional, Account, Instalments, Points, PointsOwed, Sessions, Passes, Included, Memberships, Due, Billed, MemberRevenue,
-        PassBreakage, Promotion, Loyalty, CommissionCost, Petty, OverShort, Safe,
+        PassBreakage, Breakage, Promotion, Loyalty, CommissionCost, Petty, OverShort, Safe,
     ];
 }

@@ -16,7 +16,7 @@ internal sealed record Salon(
     /// <summary>When the first month of a membership that is bought on the first day is over.</summary>
     public const string MonthLater = "2026-12-23T10:00:00+01:00";
 
-    /// <summary>Short packages are over, who has not paid for a month is no member any more; credit that we gave still counts.</summary>
+    /// <summary>Short packages are over, who has not paid for a month is no member any more; gift cards, points and credit that we gave are over.</summary>
     public const string Winter = "2027-02-15T10:00:00+01:00";
 
     /// <summary>The first instalments are due then.</summary>

@@ -28,12 +28,12 @@ public static class Availability
             !verdict.Say(Rule.HasSkill, need.Skilled.Contains(person.Id), -1) ||
 
             // Preparing and tidying up is work too: the person is there for the buffers, though the doors may be closed.
-            !verdict.Say(Rule.WorksThen, person.Works.Contains(taken), -1))
+            !verdict.Say(Rule.WorksThen, WorksThen(person, need, start), -1))
         {
             return;
         }
 
-        var claim = person.Busy.FirstInTheWay(taken, need.NowMicros, need.Except);
+        var claim = InTheWay(person, need, start);
         if (!verdict.Say(Rule.NotTaken, claim < 0, claim))
         {
             return;
@@ -119,6 +119,32 @@ public static class Availability
         }
 
         return slots;
+    }
+
+    private static bool WorksThen(Person person, Need need, long start)
+    {
+        foreach (var stretch in need.Working)
+        {
+            if (!person.Works.Contains(new Span(start + stretch.Start, start + stretch.End)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int InTheWay(Person person, Need need, long start)
+    {
+        foreach (var stretch in need.Working)
+        {
+            if (person.Busy.FirstInTheWay(new Span(start + stretch.Start, start + stretch.End), need.NowMicros, need.Except) is >= 0 and var claim)
+            {
+                return claim;
+            }
+        }
+
+        return -1;
     }
 
     private static int FreeRoom(World world, Need need, Span taken)

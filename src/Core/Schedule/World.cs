@@ -116,6 +116,7 @@ public sealed class SiteHours
 /// <param name="lead">A start must be at least this far ahead; zero at the desk.</param>
 /// <param name="horizon">A start must be at most this far ahead.</param>
 /// <param name="except">A booking that is moved, or the hold that is made good: its own claims are not in the way.</param>
+/// <param name="processing">When the person is free meanwhile; the room is not.</param>
 public sealed class Need(
     Duration length,
     Duration before,
@@ -125,8 +126,11 @@ public sealed class Need(
     Duration lead,
     Duration horizon,
     Instant now,
-    ClaimOwner except = default)
+    ClaimOwner except = default,
+    IReadOnlyList<Processing>? processing = null)
 {
+    private static readonly Instant Zero = NodaConstants.UnixEpoch;
+
     public Duration Length { get; } = length;
 
     public IReadOnlySet<ResourceId> Skilled { get; } = skilled;
@@ -141,17 +145,22 @@ public sealed class Need(
 
     public ClaimOwner Except { get; } = except;
 
+    public IReadOnlyList<Processing> Processing { get; } = processing ?? [];
+
     internal long NowMicros { get; } = Micros.Of(now);
 
     internal long Earliest { get; } = Micros.Of(now + lead);
 
     internal long Latest { get; } = Micros.Of(now + horizon);
 
-    internal long LengthMicros { get; } = Micros.Of(NodaConstants.UnixEpoch + length);
+    internal long LengthMicros { get; } = Micros.Of(Zero + length);
 
-    internal long BeforeMicros { get; } = Micros.Of(NodaConstants.UnixEpoch + before);
+    internal long BeforeMicros { get; } = Micros.Of(Zero + before);
 
-    internal long AfterMicros { get; } = Micros.Of(NodaConstants.UnixEpoch + after);
+    internal long AfterMicros { get; } = Micros.Of(Zero + after);
+
+    /// <summary>When the person is needed, from the start.</summary>
+    internal Span[] Working { get; } = [.. new Occupancy(Zero, Zero + length, before, after).Working(processing ?? []).Select(o => o.Taken)];
 
     /// <summary>The time shown and taken if it starts then.</summary>
     public Occupancy At(Instant start) => new(start, start + Length, before, after);

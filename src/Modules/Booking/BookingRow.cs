@@ -71,6 +71,9 @@ internal sealed class BookingRow
 
     public int BufferAfterMinutes { get; set; }
 
+    /// <summary>JSON of <see cref="Core.Schedule.Processing"/>, from the start of the visit: the person is free then.</summary>
+    public string Processing { get; set; } = "[]";
+
     /// <summary>Until this many hours before the start the client may move or cancel by herself.</summary>
     public int PolicyHours { get; set; }
 

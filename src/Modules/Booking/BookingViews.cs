@@ -1,4 +1,5 @@
 using Bookend.Clients;
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +94,10 @@ internal static class BookingViews
                 client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
                 r.ClientId is { } of ? Alerts.GetValueOrDefault(of) : 0, r.Color, isLate ? (int)(Now - r.Start).TotalMinutes : 0,
                 [.. history.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.PolicyText, r.Version,
-                r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason);
+                r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason,
+                [.. ProcessingTimes.Read(r.Processing).Select(p => new FreeView(Local(p.After), Local(p.End)))]);
+
+            LocalTime Local(int minutes) => (r.Start + Duration.FromMinutes(minutes)).InZone(zone).TimeOfDay;
         }
     }
 

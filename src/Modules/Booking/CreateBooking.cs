@@ -138,6 +138,7 @@ public static class CreateBooking
             DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes,
             BufferBeforeMinutes = (int)seat.When.Before.TotalMinutes,
             BufferAfterMinutes = (int)seat.When.After.TotalMinutes,
+            Processing = ProcessingTimes.Text(seat.Processing),
             PolicyHours = policy.FreeChangeHours,
             MadeAt = work.Now,
             ChangedAt = work.Now,

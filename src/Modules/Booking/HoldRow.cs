@@ -40,6 +40,9 @@ internal sealed class HoldRow
 
     public Instant End { get; set; }
 
+    /// <summary>As <see cref="BookingRow.Processing"/>.</summary>
+    public string Processing { get; set; } = "[]";
+
     public Instant ExpiresAt { get; set; }
 
     /// <summary>Unit prices of service and add-ons together: what was shown is charged, though the catalogue changes meanwhile.</summary>

@@ -67,6 +67,7 @@ internal static class MoveBooking
         booking.Start = seat.When.Start;
         booking.End = seat.When.End;
         booking.DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes;
+        booking.Processing = ProcessingTimes.Text(seat.Processing);
         booking.LocalDate = local.Date;
         booking.LocalStart = local.TimeOfDay;
         booking.TimeZone = offer.Site.Zone.Id;

@@ -22,6 +22,9 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
     /// <summary>Starts are offered at every quarter of an hour on the wall clock: what people expect to see in a list of times.</summary>
     public const int GridMinutes = 15;
 
+    /// <summary>When the person is free in between; add-ons follow the service in the order asked for.</summary>
+    public IReadOnlyList<Processing> Processing => ProcessingTimes.Join(AddOns.Prepend(Service).Select(s => ((int)s.Duration.TotalMinutes, s.Processing)));
+
     public Duration Length => AddOns.Aggregate(Service.Duration, (sum, a) => sum + a.Duration);
 
     public Money Price => AddOns.Aggregate(Service.Price, (sum, a) => sum + a.Price);
@@ -34,7 +37,7 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
     public Need Need(MemberId? member, BookingPolicy policy, Instant now, ClaimOwner except = default) => new(
         Length, Service.BufferBefore, Service.BufferAfter,
         People.Where(p => (member is null || p.Id == member) && CanServe(p)).Select(p => p.ResourceId).ToHashSet(),
-        Service.RoomKind, policy.Lead, policy.Horizon, now, except);
+        Service.RoomKind, policy.Lead, policy.Horizon, now, except, Processing);
 
     /// <summary>Refused, with the pointer of the member at fault, if it cannot be booked at all.</summary>
     /// <param name="member">Only this person is of interest; null: everybody.</param>
@@ -88,6 +91,7 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
             BufferBefore = Duration.FromMinutes(booking.BufferBeforeMinutes),
             BufferAfter = Duration.FromMinutes(booking.BufferAfterMinutes),
             Price = booking.Price,
+            Processing = ProcessingTimes.Read(booking.Processing),
         };
         return new Offer(site, promised, [], await PeopleOf(reading, booking.SiteId, member));
     }

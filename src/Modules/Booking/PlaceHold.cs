@@ -91,6 +91,7 @@ public static class PlaceHold
         RoomId = seat.Room,
         Start = seat.When.Start,
         End = seat.When.End,
+        Processing = ProcessingTimes.Text(seat.Processing),
         ExpiresAt = expires,
         PriceAmount = offer.Price.Amount,
         Currency = offer.Price.Currency,

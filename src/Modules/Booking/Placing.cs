@@ -81,10 +81,10 @@ internal static class Placing
         }
 
         Close(work, hold, HoldState.Booked, "booked");
-        var own = claims.First(c => c.ResourceId == hold.PersonId);
-        var when = new Occupancy(hold.Start, hold.End, own.ShownStartsAt - own.StartsAt, own.EndsAt - own.ShownEndsAt);
+        var own = claims.Where(c => c.ResourceId == hold.PersonId).ToList();
+        var when = new Occupancy(hold.Start, hold.End, hold.Start - own.Min(c => c.StartsAt), Duration.Max(own.Max(c => c.EndsAt) - hold.End, Duration.Zero));
         return offer.People.FirstOrDefault(p => p.Id == hold.MemberId) is { } person
-            ? new Placed(offer, new Seat(person, hold.RoomId, when), new Money(hold.PriceAmount, hold.Currency))
+            ? new Placed(offer, new Seat(person, hold.RoomId, when, ProcessingTimes.Read(hold.Processing)), new Money(hold.PriceAmount, hold.Currency))
             : BookingErrors.NotOffered.Because("This person can no longer be booked. Please choose somebody else.");
     }
 

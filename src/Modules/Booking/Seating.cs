@@ -8,9 +8,9 @@ using NodaTime;
 namespace Bookend.Booking;
 
 /// <summary>Who serves, in which room, and when.</summary>
-internal sealed record Seat(MemberInfo Person, ResourceId? Room, Occupancy When)
+internal sealed record Seat(MemberInfo Person, ResourceId? Room, Occupancy When, IReadOnlyList<Processing> Processing)
 {
-    public IReadOnlyList<Ask> Asks => Seating.Asks(Person.ResourceId, Room, When);
+    public IReadOnlyList<Ask> Asks => Seating.Asks(Person.ResourceId, Room, When, Processing);
 }
 
 /// <param name="Except">What may be in the way because it will be given up: the visit that moves.</param>
@@ -19,8 +19,11 @@ internal sealed record SeatWish(MemberId? Member, Instant Start, BookingPolicy P
 /// <summary>Finds the person and the room for one start inside a write, by the judge that made the offer.</summary>
 internal static class Seating
 {
-    public static IReadOnlyList<Ask> Asks(ResourceId person, ResourceId? room, Occupancy when) =>
-        room is { } r ? [new Ask(person, when), new Ask(r, when)] : [new Ask(person, when)];
+    public static IReadOnlyList<Ask> Asks(ResourceId person, ResourceId? room, Occupancy when, IReadOnlyList<Processing> processing)
+    {
+        var own = when.Working(processing).Select(w => new Ask(person, w));
+        return room is { } taken ? [.. own, new Ask(taken, when)] : [.. own];
+    }
 
     /// <summary>
     /// The cheapest possible no: one look at the person's claims. A thousand people who want the same minute are refused here,
@@ -67,7 +70,7 @@ internal static class Seating
             Availability.Judge(world, need, person, Micros.Of(wish.Start), ref verdict);
             if (verdict.Failed is not { } failed)
             {
-                return new Seat(member, need.RoomKind is null ? null : world.Pools[need.RoomKind][verdict.Room].Id, when);
+                return new Seat(member, need.RoomKind is null ? null : world.Pools[need.RoomKind][verdict.Room].Id, when, need.Processing);
             }
 
             no ??= Because(failed, wish, world, need, person);
@@ -91,7 +94,7 @@ internal static class Seating
             booking.RoomId = room;
         }
 
-        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), Asks(booking.PersonId, booking.RoomId, when))).Refusal is { } no
+        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), Asks(booking.PersonId, booking.RoomId, when, ProcessingTimes.Read(booking.Processing)))).Refusal is { } no
             ? no.Error.Because("Somebody else has this time by now. The visit stays as it is; please book another time.")
             : null;
     }

@@ -1,3 +1,4 @@
+using Bookend.Core.Schedule;
 using Bookend.Kernel;
 using NodaTime;
 
@@ -17,5 +18,7 @@ internal static class VisitLength
 
     /// <summary>Another length for the service; add-ons keep theirs.</summary>
     public static Offer Of(Offer offer, int? minutes) =>
-        minutes is { } given ? offer with { Service = offer.Service with { Duration = Duration.FromMinutes(given) } } : offer;
+        minutes is { } given
+            ? offer with { Service = offer.Service with { Duration = Duration.FromMinutes(given), Processing = ProcessingTimes.Fit(offer.Service.Processing, given) } }
+            : offer;
 }

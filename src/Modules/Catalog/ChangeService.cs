@@ -1,4 +1,5 @@
 using Bookend.Core.Http;
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal static class ChangeService
         string? Name = null, Optional<string>? Category = null, ServiceKind? Kind = null, int? DurationMinutes = null, int? BufferBeforeMinutes = null,
         int? BufferAfterMinutes = null, Money? Price = null, IReadOnlyList<TaxId>? TaxIds = null, IReadOnlyList<ServiceId>? AddOnIds = null,
         Optional<string>? RoomKind = null, bool? Online = null, Optional<string>? Description = null, Optional<string>? Color = null,
-        bool? Active = null, int? Version = null);
+        bool? Active = null, int? Version = null, IReadOnlyList<Processing>? Processing = null);
 
     public static async Task<Result<ServiceView>> Handle(Work work, Change<ServiceId> path, Request r)
     {
@@ -36,5 +37,6 @@ internal static class ChangeService
         now.Id, r.Name ?? now.Name, r.Category.Or(now.Category), r.Kind ?? now.Kind, r.DurationMinutes ?? now.DurationMinutes,
         r.BufferBeforeMinutes ?? now.BufferBeforeMinutes, r.BufferAfterMinutes ?? now.BufferAfterMinutes, r.Price ?? now.Price,
         r.TaxIds ?? now.TaxIds, r.AddOnIds ?? now.AddOnIds, r.RoomKind.Or(now.RoomKind), r.Online ?? now.Online,
-        r.Description.Or(now.Description), r.Color.Or(now.Color), r.Active ?? now.Active);
+        r.Description.Or(now.Description), r.Color.Or(now.Color), r.Active ?? now.Active,
+        r.Processing ?? ProcessingTimes.Fit(now.Processing, r.DurationMinutes ?? now.DurationMinutes));
 }

@@ -18,9 +18,11 @@ public enum ServiceKind
 /// <param name="TaxIds">In the order in which they apply; names tax rates of Places.</param>
 /// <param name="RoomKind">The kind of room it needs; null: none.</param>
 /// <param name="Online">Offered on the public booking page.</param>
+/// <param name="Processing">When the person is free meanwhile.</param>
 public sealed record ServiceInfo(
     ServiceId Id, string Name, string? Category, ServiceKind Kind, Duration Duration, Duration BufferBefore, Duration BufferAfter, Money Price,
-    IReadOnlyList<TaxId> TaxIds, IReadOnlyList<ServiceId> AddOnIds, string? RoomKind, bool Online, string? Description, string? Color, bool Active, int Version);
+    IReadOnlyList<TaxId> TaxIds, IReadOnlyList<ServiceId> AddOnIds, string? RoomKind, bool Online, string? Description, string? Color, bool Active, int Version,
+    IReadOnlyList<Processing> Processing);
 
 /// <param name="Cost">Of one piece, same currency as the price; null: unknown.</param>
 /// <param name="Minimum">Pieces below which it should be ordered again.</param>

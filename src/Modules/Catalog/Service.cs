@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bookend.Core.Http;
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using NodaTime;
@@ -23,6 +24,9 @@ internal sealed class ServiceRow : ISetup
     public int BufferBeforeMinutes { get; set; }
 
     public int BufferAfterMinutes { get; set; }
+
+    /// <summary>JSON of <see cref="Processing"/>.</summary>
+    public string Processing { get; set; } = "[]";
 
     public long PriceAmount { get; set; }
 
@@ -50,7 +54,7 @@ internal sealed class ServiceRow : ISetup
 
     public ServiceInfo Info() => new(
         Id, Name, Category, Kind, Duration.FromMinutes(DurationMinutes), Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes),
-        new Money(PriceAmount, PriceCurrency), IdLists.Read<TaxId>(TaxIds), IdLists.Read<ServiceId>(AddOnIds), RoomKind, Online, Description, Color, Active, Version);
+        new Money(PriceAmount, PriceCurrency), IdLists.Read<TaxId>(TaxIds), IdLists.Read<ServiceId>(AddOnIds), RoomKind, Online, Description, Color, Active, Version, ProcessingTimes.Read(Processing));
 }
 
 internal static class IdLists
@@ -62,12 +66,14 @@ internal static class IdLists
         where TId : struct, IId<TId> => JsonSerializer.Deserialize<IReadOnlyList<TId>>(text, Json.Options) ?? [];
 }
 
+/// <param name="Processing">Stretches of it in which the person is free for others; the room is not.</param>
 internal sealed record ServiceView(
     ServiceId Id, string Name, string? Category, ServiceKind Kind, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, Money Price,
     IReadOnlyList<TaxId> TaxIds, IReadOnlyList<ServiceId> AddOnIds, string? RoomKind, bool Online, string? Description, string? Color, bool Active,
-    int Version) : IVersioned
+    int Version, IReadOnlyList<Processing> Processing) : IVersioned
 {
     public static ServiceView Of(ServiceRow r) => new(
         r.Id, r.Name, r.Category, r.Kind, r.DurationMinutes, r.BufferBeforeMinutes, r.BufferAfterMinutes, new(r.PriceAmount, r.PriceCurrency),
-        IdLists.Read<TaxId>(r.TaxIds), IdLists.Read<ServiceId>(r.AddOnIds), r.RoomKind, r.Online, r.Description, r.Color, r.Active, r.Version);
+        IdLists.Read<TaxId>(r.TaxIds), IdLists.Read<ServiceId>(r.AddOnIds), r.RoomKind, r.Online, r.Description, r.Color, r.Active, r.Version,
+        ProcessingTimes.Read(r.Processing));
 }

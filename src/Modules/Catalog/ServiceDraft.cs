@@ -1,3 +1,4 @@
+using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ namespace Bookend.Catalog;
 /// <summary>A service as it is to be: made from a request, or from a row and a patch; checked as a whole, then written.</summary>
 internal sealed record ServiceDraft(
     ServiceId Id, string Name, string? Category, ServiceKind Kind, int DurationMinutes, int BufferBeforeMinutes, int BufferAfterMinutes, Money Price,
-    IReadOnlyList<TaxId> TaxIds, IReadOnlyList<ServiceId> AddOnIds, string? RoomKind, bool Online, string? Description, string? Color, bool Active)
+    IReadOnlyList<TaxId> TaxIds, IReadOnlyList<ServiceId> AddOnIds, string? RoomKind, bool Online, string? Description, string? Color, bool Active,
+    IReadOnlyList<Processing> Processing)
 {
     public async Task<Refusal?> Check(Work work) =>
         Checks.Name(Name) ?? Checks.Text(Category, Limits.Category, "/category") ?? Checks.Text(RoomKind, Limits.RoomKind, "/roomKind")
@@ -23,6 +25,7 @@ internal sealed record ServiceDraft(
         row.DurationMinutes = DurationMinutes;
         row.BufferBeforeMinutes = BufferBeforeMinutes;
         row.BufferAfterMinutes = BufferAfterMinutes;
+        row.Processing = ProcessingTimes.Text(Processing);
         row.PriceAmount = Price.Amount;
         row.PriceCurrency = Price.Currency;
         row.TaxIds = IdLists.Text(TaxIds);
@@ -42,6 +45,8 @@ internal sealed record ServiceDraft(
             ? CatalogErrors.DurationInvalid.At("/durationMinutes", "A visit takes from 1 minute to 24 hours.")
             : BufferBeforeMinutes is < 0 or > Limits.BufferMinutes ? CatalogErrors.DurationInvalid.At("/bufferBeforeMinutes", $"A buffer has 0 to {Limits.BufferMinutes} minutes.")
             : BufferAfterMinutes is < 0 or > Limits.BufferMinutes ? CatalogErrors.DurationInvalid.At("/bufferAfterMinutes", $"A buffer has 0 to {Limits.BufferMinutes} minutes.")
+            : ProcessingTimes.FirstFault(Processing, DurationMinutes) is >= 0 and var at
+                ? CatalogErrors.DurationInvalid.At($"/processing/{at}", $"Processing times lie within the duration, in order, with work before each of them; {ProcessingTimes.Most} at most.")
             : null;
 
     private async Task<Refusal?> AddOns(Work work)

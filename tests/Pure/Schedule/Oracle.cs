@@ -36,7 +36,7 @@ internal sealed class Oracle
             {
                 var minutes = Enumerable.Range(i - facts.Before, facts.Before + facts.Length + facts.After);
                 if (Enumerable.Range(i, facts.Length).All(m => open[m]) &&
-                    minutes.All(m => works[m] && !taken[m]) &&
+                    minutes.Where(m => !facts.Processing.Any(p => m - i >= p.After && m - i < p.End)).All(m => works[m] && !taken[m]) &&
                     (facts.RoomWanted is null || (facts.RoomWanted == SmallWorld.RoomKind && rooms.Any(r => minutes.All(m => !r[m])))))
                 {
                     offered.Add((Moment(i), person));

@@ -48,6 +48,7 @@ internal sealed class SmallWorld
         Lead = random.Next(2) * random.Next(300);
         Horizon = random.Next(600, 6000);
         Mover = random.Next(3) == 0 ? new ClaimOwner(Purposes.Booking, new Guid(7, 0, 0, new byte[8])) : default;
+        Processing = random.Next(2) == 0 ? [] : Times();
         Claims = [.. People.Concat(Rooms).SelectMany(ClaimsOf)];
     }
 
@@ -68,6 +69,9 @@ internal sealed class SmallWorld
     public int Horizon { get; }
 
     public int Length { get; }
+
+    /// <summary>When the person is free, in minutes from the start.</summary>
+    public IReadOnlyList<Processing> Processing { get; }
 
     public int Before { get; }
 
@@ -93,7 +97,18 @@ internal sealed class SmallWorld
 
     public Need Need() => new(
         Duration.FromMinutes(Length), Duration.FromMinutes(Before), Duration.FromMinutes(After), Skilled, RoomWanted,
-        Duration.FromMinutes(Lead), Duration.FromMinutes(Horizon), Micros.ToInstant(Now), Mover);
+        Duration.FromMinutes(Lead), Duration.FromMinutes(Horizon), Micros.ToInstant(Now), Mover, Processing);
+
+    private List<Processing> Times()
+    {
+        var times = new List<Processing>();
+        for (var at = 5 * random.Next(1, 8); at < Length && times.Count < 3; at = times[^1].End + (5 * random.Next(1, 5)))
+        {
+            times.Add(new Processing(at, Math.Min(5 * random.Next(1, 10), Length - at)));
+        }
+
+        return times;
+    }
 
     private SiteHours SiteHours()
     {

@@ -46,6 +46,6 @@ internal static class Without
     {
         var at = n.At(default);
         return new Need(
-            n.Length, at.Before, at.After, skilled ?? n.Skilled, n.RoomKind, lead ?? n.Lead, horizon ?? n.Horizon, now ?? n.Now, n.Except);
+            n.Length, at.Before, at.After, skilled ?? n.Skilled, n.RoomKind, lead ?? n.Lead, horizon ?? n.Horizon, now ?? n.Now, n.Except, n.Processing);
     }
 }

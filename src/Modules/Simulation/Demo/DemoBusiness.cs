@@ -160,6 +160,7 @@ public sealed class DemoBusiness
     {
         name = s.Name, category = s.Category, kind = s.Kind, durationMinutes = s.Minutes, bufferBeforeMinutes = 0, bufferAfterMinutes = s.Buffer, price = Money(s.Price),
         taxIds = ids.Taxes, addOnIds = (s.AddOns ?? []).Select(a => ids.Services.First(o => o.Data.Name == a).Id), roomKind = s.Room, online = s.Kind == "service",
+        processing = s.Processing is { } p ? new[] { new { after = p.After, minutes = p.Minutes } } : [],
     };
 
     private object PersonBody(DemoCatalogue.Person p) => new

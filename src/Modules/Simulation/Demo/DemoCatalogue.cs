@@ -4,7 +4,8 @@ namespace Bookend.Simulation.Demo;
 internal static class DemoCatalogue
 {
     internal sealed record Service(
-        string Name, string Category, int Minutes, int Price, string? Room = null, string Kind = "service", string[]? AddOns = null, int Buffer = 0);
+        string Name, string Category, int Minutes, int Price, string? Room = null, string Kind = "service", string[]? AddOns = null, int Buffer = 0,
+        (int After, int Minutes)? Processing = null);
 
     internal sealed record Person(string Name, string Title, string Color, string Role, string[] Categories, string Days, string From, string To);
 
@@ -25,13 +26,13 @@ internal static class DemoCatalogue
         new("Anti-ageing facial", "Face", 75, 98, "treatment", AddOns: ["Eyebrow tint"], Buffer: 5),
         new("Express facial", "Face", 30, 42, "treatment", AddOns: ["Eyebrow tint"], Buffer: 5),
         new("Microdermabrasion", "Face", 45, 88, "treatment", Buffer: 10),
-        new("Lash lift", "Face", 45, 59, "treatment", Buffer: 5),
+        new("Lash lift", "Face", 45, 59, "treatment", Buffer: 5, Processing: (15, 20)),
         new("Manicure", "Nails", 45, 35, "nails", AddOns: ["Paraffin hands", "Nail art, two nails"]),
         new("Gel manicure", "Nails", 60, 48, "nails", AddOns: ["Nail art, two nails"]),
         new("Pedicure", "Nails", 60, 49, "nails", AddOns: ["Nail art, two nails"]),
         new("Medical pedicure", "Nails", 60, 58, "nails"),
         new("Body scrub", "Body", 45, 65, "treatment", Buffer: 15),
-        new("Algae wrap", "Body", 60, 82, "treatment", Buffer: 15),
+        new("Algae wrap", "Body", 60, 82, "treatment", Buffer: 15, Processing: (15, 30)),
         new("Waxing, legs", "Body", 45, 46, "treatment", Buffer: 5),
         new("Waxing, brows", "Body", 15, 14, "treatment"),
         new("Consultation", "Body", 15, 0),

@@ -7,6 +7,7 @@ import type { Service } from '@/lib/api/types';
 import { parseAmount, toDecimalText } from '@/lib/ui/money';
 import { MoneyInput } from '@/lib/ui/money-input';
 import { Failure } from '@/lib/ui/parts';
+import { ProcessingFields } from './processing-fields';
 import { useSaveService, useServices } from './queries';
 import { TaxSelect } from './tax-select';
 
@@ -21,7 +22,7 @@ export function ServiceForm({ service, onClose }: { service: Service | undefined
   const form = useForm({
     initialValues: {
       name: service?.name ?? '', category: service?.category ?? '', kind: service?.kind ?? ('service' as const), durationMinutes: service?.durationMinutes ?? 60,
-      bufferBeforeMinutes: service?.bufferBeforeMinutes ?? 0, bufferAfterMinutes: service?.bufferAfterMinutes ?? 0,
+      bufferBeforeMinutes: service?.bufferBeforeMinutes ?? 0, bufferAfterMinutes: service?.bufferAfterMinutes ?? 0, processing: service?.processing ?? [],
       price: service ? toDecimalText(service.price.amount, service.price.currency) : '', taxIds: service?.taxIds ?? [], addOnIds: service?.addOnIds ?? [],
       roomKind: service?.roomKind ?? null, online: service?.online ?? true, active: service?.active ?? true, description: service?.description ?? '',
     },
@@ -49,6 +50,7 @@ export function ServiceForm({ service, onClose }: { service: Service | undefined
             <NumberInput label="Kept free before" suffix=" min" step={5} min={0} {...form.getInputProps('bufferBeforeMinutes')} />
             <NumberInput label="Kept free after" suffix=" min" step={5} min={0} {...form.getInputProps('bufferAfterMinutes')} />
           </Group>
+          <ProcessingFields times={form.values.processing} duration={form.values.durationMinutes} onChange={(v) => form.setFieldValue('processing', v)} />
           {form.values.kind === 'service' && kinds.length > 0 && (
             <Select label="Needs a room" placeholder="No room" clearable data={kinds} {...form.getInputProps('roomKind')} data-testid="service-room" />
           )}

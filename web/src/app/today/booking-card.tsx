@@ -5,9 +5,10 @@ import { Icon } from '@/lib/ui/icons';
 import classes from './grid.module.css';
 import { stateWords } from './state-words';
 
-type Props = { booking: Booking; minutes: number; style: CSSProperties; lifted: boolean; handlers: HTMLAttributes<HTMLButtonElement> };
+/** @param no Piece of the visit, from 0; later ones follow a processing time. */
+type Props = { booking: Booking; no: number; minutes: number; style: CSSProperties; lifted: boolean; handlers: HTMLAttributes<HTMLButtonElement> };
 
-export function BookingCard({ booking, minutes, style, lifted, handlers }: Props) {
+export function BookingCard({ booking, no, minutes, style, lifted, handlers }: Props) {
   const name = booking.clientName ?? 'Walk-in';
   const services = [booking.serviceName, ...booking.addOns.map((a) => a.name)].join(' + ');
   const late = booking.state === 'booked' && booking.lateMinutes > 0;
@@ -16,7 +17,7 @@ export function BookingCard({ booking, minutes, style, lifted, handlers }: Props
   ].filter(Boolean).join(', ');
   return (
     <button className={classes.card} style={style} data-state={booking.state} data-lifted={lifted || undefined} data-size={minutes < 40 ? 'small' : minutes < 55 ? 'medium' : undefined}
-      data-paid={booking.paid || undefined} aria-keyshortcuts="m" data-testid={`booking-${booking.id}`} {...handlers}>
+      data-paid={booking.paid || undefined} aria-keyshortcuts="m" data-testid={no === 0 ? `booking-${booking.id}` : `booking-${booking.id}-${no + 1}`} {...handlers}>
       <span className={classes.cardHead}>
         <b className="cut">{name}</b>
         {booking.alerts > 0 && <i className={classes.alertDot} title="Read before you start"><Icon name="alert" size={14} /></i>}
@@ -25,7 +26,7 @@ export function BookingCard({ booking, minutes, style, lifted, handlers }: Props
       </span>
       <span className={`${classes.cardService} cut`}>{services}</span>
       <span className={`${classes.cardTime} num cut`}>
-        {late ? <>{booking.startTime} <em>{booking.lateMinutes} min late</em></>
+        {no > 0 ? `goes on until ${booking.endTime}` : late ? <>{booking.startTime} <em>{booking.lateMinutes} min late</em></>
           : booking.state === 'booked' ? `${booking.startTime}–${booking.endTime}`
           : <>{booking.startTime} <em>{booking.paid ? 'paid' : stateWords[booking.state]}</em></>}
       </span>

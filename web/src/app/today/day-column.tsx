@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Booking, DayColumn as Column } from '@/lib/api/types';
 import { toMinutes, toTime } from '@/lib/ui/time';
 import { BookingCard } from './booking-card';
-import { buffersOf, endMinutes, gaps, lanes, pixelsPerMinute, shortestCardMinutes, snapDown, type Range } from './grid';
+import { buffersOf, endMinutes, gaps, lanes, pixelsPerMinute, shortestCardMinutes, snapDown, worked, type Range } from './grid';
 import classes from './grid.module.css';
 import type { Ghost, useCardMove } from './use-card-move';
 
@@ -13,10 +13,10 @@ type Props = {
 
 const wordsOf = (block: Column['blocks'][number]) => (block.kind === 'hold' ? 'Being booked' : block.reason ?? 'Away');
 
-const rangeOf = (booking: Booking) => {
-  const from = toMinutes(booking.startTime);
-  return { from, to: Math.max(endMinutes(booking.startTime, booking.endTime), from + shortestCardMinutes) };
-};
+/** A visit with processing time is drawn in pieces: what lies between them can be booked. */
+type Piece = Range & { booking: Booking; no: number };
+const piecesOf = (booking: Booking): Piece[] => worked(booking).map((w, no) => ({ ...w, booking, no }));
+const rangeOf = ({ from, to }: Piece) => ({ from, to: Math.max(to, from + shortestCardMinutes) });
 
 export function DayColumn({ column, index, range, bookings, now, ghost, movingId, handlers, onOpen, onSlot }: Props) {
   const [hover, setHover] = useState<number | null>(null);
@@ -42,12 +42,17 @@ export function DayColumn({ column, index, range, bookings, now, ghost, movingId
           style={{ top: top(span.from), height: (span.to - span.from) * pixelsPerMinute }} />
       )))}
       {hover !== null && !movingId && <div className={classes.hover} style={{ top: top(hover), height: 15 * pixelsPerMinute }}>+ {toTime(hover)}</div>}
-      {lanes(bookings, rangeOf).map(({ item: booking, lane, of }) => {
-        const { from, to } = rangeOf(booking);
+      {bookings.flatMap((b) => b.processing.map((free) => (
+        <div key={b.id + free.from} className={classes.processing} title={`Free while it takes, until ${free.to}`} data-testid={`processing-${b.id}`}
+          style={{ top: top(toMinutes(free.from)), height: (endMinutes(free.from, free.to) - toMinutes(free.from)) * pixelsPerMinute }} />
+      )))}
+      {lanes(bookings.flatMap(piecesOf), rangeOf).map(({ item: piece, lane, of }) => {
+        const { from, to } = rangeOf(piece);
+        const { booking, no } = piece;
         return (
-          <BookingCard key={booking.id} booking={booking} minutes={to - from} lifted={booking.id === movingId}
+          <BookingCard key={`${booking.id}.${no}`} booking={booking} no={no} minutes={to - from} lifted={booking.id === movingId}
             style={{ top: top(from) + 1, height: (to - from) * pixelsPerMinute - 2, left: `${(lane / of) * 100}%`, width: `${100 / of}%` }}
-            handlers={handlers(booking, index, () => onOpen(booking.id))} />
+            handlers={handlers(booking, index, () => onOpen(booking.id), from - toMinutes(booking.startTime))} />
         );
       })}
       {ghost && (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buffersOf, cellAt, clampStart, endMinutes, gaps, lanes, pixelsPerMinute, snap, snapDown, visibleRange } from './grid';
+import { buffersOf, cellAt, clampStart, endMinutes, gaps, lanes, pixelsPerMinute, snap, snapDown, visibleRange, worked } from './grid';
 
 describe('day grid', () => {
   it('snaps to quarters', () => {
@@ -16,6 +16,13 @@ describe('day grid', () => {
     expect(buffersOf({ ...visit, occupiedFrom: '10:00', occupiedTo: '11:00' })).toEqual([]);
     expect(buffersOf({ startTime: '23:00', endTime: '00:00', occupiedFrom: '23:00', occupiedTo: '00:15' })).toEqual([{ from: 1440, to: 1455 }]);
     expect(buffersOf({ startTime: '00:05', endTime: '00:30', occupiedFrom: '23:55', occupiedTo: '00:30' })).toEqual([{ from: -5, to: 5 }]);
+  });
+  it('leaves processing time free', () => {
+    const visit = { startTime: '10:00', endTime: '11:30', processing: [{ from: '10:30', to: '11:00' }] };
+    expect(worked(visit)).toEqual([{ from: 600, to: 630 }, { from: 660, to: 690 }]);
+    expect(worked({ ...visit, processing: [] })).toEqual([{ from: 600, to: 690 }]);
+    expect(worked({ ...visit, processing: [{ from: '11:00', to: '11:30' }] })).toEqual([{ from: 600, to: 660 }]);
+    expect(worked({ startTime: '23:30', endTime: '00:30', processing: [{ from: '23:50', to: '00:10' }] })).toEqual([{ from: 1410, to: 1430 }, { from: 1450, to: 1470 }]);
   });
   it('keeps a moved card inside', () => {
     expect(clampStart(500, 60, { from: 540, to: 1080 })).toBe(540);

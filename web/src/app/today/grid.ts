@@ -31,6 +31,20 @@ export function buffersOf(booking: Timed): Range[] {
   return [{ from: from - before, to: from }, { from: to, to: to + after }].filter((span) => span.to > span.from);
 }
 
+/** The stretches in which the person has her hands on it; in between, somebody else may be served. */
+export function worked(booking: { startTime: string; endTime: string; processing: { from: string; to: string }[] }): Range[] {
+  const first = toMinutes(booking.startTime);
+  const last = endMinutes(booking.startTime, booking.endTime);
+  const at = (time: string) => (toMinutes(time) >= first ? toMinutes(time) : toMinutes(time) + 24 * 60);
+  const pieces: Range[] = [];
+  let from = first;
+  for (const free of booking.processing) {
+    pieces.push({ from, to: at(free.from) });
+    from = at(free.to);
+  }
+  return from < last ? [...pieces, { from, to: last }] : pieces;
+}
+
 /** Whole hours that hold opening hours, shifts and every booking. */
 export function visibleRange(spans: { from: string; to: string }[], fallback: Range = { from: 9 * 60, to: 18 * 60 }): Range {
   if (spans.length === 0) return fallback;

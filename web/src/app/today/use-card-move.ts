@@ -75,14 +75,15 @@ export function useCardMove(setup: Setup) {
     return () => area?.removeEventListener('touchmove', stay);
   }, []);
 
-  const handlersFor = (booking: Booking, column: number, open: () => void) => ({
+  /** @param into Minutes from the start of the visit to the top of this card. */
+  const handlersFor = (booking: Booking, column: number, open: () => void, into = 0) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       swallowClick.current = false;
       if (!movable(booking) || event.button !== 0) return;
       const box = event.currentTarget.getBoundingClientRect();
       grip.current = {
         booking, column, duration: endMinutes(booking.startTime, booking.endTime) - toMinutes(booking.startTime), x: event.clientX, y: event.clientY,
-        grabMinutes: (event.clientY - box.top) / pixelsPerMinute, pointer: event.pointerId, card: event.currentTarget,
+        grabMinutes: into + (event.clientY - box.top) / pixelsPerMinute, pointer: event.pointerId, card: event.currentTarget,
       };
       if (event.pointerType !== 'mouse') hold.current = setTimeout(lift, holdMilliseconds);
     },

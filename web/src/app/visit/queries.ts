@@ -73,8 +73,10 @@ const movedTo = ({ booking, start, memberId, memberName }: Move): Booking => {
   const buffers = buffersOf(booking);
   const before = buffers.find((b) => b.to === toMinutes(booking.startTime));
   const after = buffers.find((b) => b !== before);
+  const shifted = (time: string) => toTime((toMinutes(time) + from.minutes - toMinutes(booking.startTime) + dayMinutes) % dayMinutes);
   return {
     ...booking, start, end: new Date(Date.parse(start) + length * 60_000).toISOString(), localDate: from.date,
+    processing: booking.processing.map((p) => ({ from: shifted(p.from), to: shifted(p.to) })),
     startTime: toTime(from.minutes), endTime: toTime(end), memberId, memberName,
     occupiedFrom: toTime((from.minutes - (before ? before.to - before.from : 0) + dayMinutes) % dayMinutes), occupiedTo: toTime(end + (after ? after.to - after.from : 0)),
   };

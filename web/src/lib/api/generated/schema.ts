@@ -10231,6 +10231,7 @@ export interface components {
             deposit: null | components["schemas"]["Money"];
             fee: null | components["schemas"]["Money"];
             feeReason: null | string;
+            processing: components["schemas"]["FreeView"][];
         };
         BusinessView: {
             /** Format: typeid */
@@ -10512,6 +10513,7 @@ export interface components {
             active?: null | boolean;
             /** Format: int32 */
             version?: null | number;
+            processing?: null | components["schemas"]["Processing"][];
         };
         ChangeSiteRequest: {
             name?: null | string;
@@ -10956,6 +10958,7 @@ export interface components {
             color?: null | string;
             /** @default true */
             active?: boolean;
+            processing?: null | components["schemas"]["Processing"][];
         };
         CreateSiteRequest: {
             name: string;
@@ -11301,6 +11304,12 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        FreeView: {
+            /** Format: time */
+            from: string;
+            /** Format: time */
+            to: string;
         };
         FreezeRequest: {
             /** Format: date */
@@ -12521,6 +12530,14 @@ export interface components {
             requestId: null | string;
             errors: components["schemas"]["FieldError"][];
         };
+        Processing: {
+            /** Format: int32 */
+            after: number;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            end?: number;
+        };
         ProductView: {
             /** Format: typeid */
             id: string;
@@ -12971,6 +12988,7 @@ export interface components {
             active: boolean;
             /** Format: int32 */
             version: number;
+            processing: components["schemas"]["Processing"][];
         };
         SessionBusiness: {
             /** Format: typeid */

@@ -162,6 +162,9 @@ public sealed class Need(
     /// <summary>When the person is needed, from the start.</summary>
     internal Span[] Working { get; } = [.. new Occupancy(Zero, Zero + length, before, after).Working(processing ?? []).Select(o => o.Taken)];
 
+    /// <summary>When the person has her hands on it, from the start: without buffers.</summary>
+    internal Span[] Hands { get; } = [.. new Occupancy(Zero, Zero + length, default, default).Working(processing ?? []).Select(o => o.Taken)];
+
     /// <summary>The time shown and taken if it starts then.</summary>
     public Occupancy At(Instant start) => new(start, start + Length, before, after);
 }

@@ -58,7 +58,7 @@ internal sealed class Oracle
     public long Moment(int minute) => facts.Midnight + ((minute - Margin) * Micros.PerMinute);
 
     /// <summary>From the first minute at which the wall is within the hours of a date, to the last: what is open does not close for the second 02:00.</summary>
-    private bool[] Covered(IReadOnlyList<DayHours> hours)
+    public bool[] Covered(IReadOnlyList<DayHours> hours)
     {
         var covered = new bool[wall.Length];
         for (var date = facts.First.PlusDays(-1); date <= facts.Last.PlusDays(1); date = date.PlusDays(1))
@@ -81,7 +81,7 @@ internal sealed class Oracle
 
     private static int Wall(LocalDateTime time) => (int)(Micros.Of(time.InUtc().ToInstant()) / Micros.PerMinute);
 
-    private bool[] Taken(ResourceId resource)
+    public bool[] Taken(ResourceId resource)
     {
         var taken = new bool[wall.Length];
         foreach (var claim in facts.Claims.Where(c => c.Resource == resource && c.Expires > facts.Now && (facts.Mover == default || c.Owner != facts.Mover)))

@@ -1,0 +1,135 @@
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Core.Schedule;
+
+/// <summary>A start that a whole visit can have, and when it would end at the latest of its parts.</summary>
+public sealed record VisitSlot(Instant Start, LocalTime Time, Instant End);
+
+public sealed record VisitDay(LocalDate Date, IReadOnlyList<VisitSlot> Slots);
+
+/// <summary>
+/// Several services in one visit, one after the other or at the same time, for one guest or a party: all of it can be had, or none. Each part with each
+/// person is judged by <see cref="Availability.Judge{T}"/>; here it is seen to that nobody and nothing is needed twice at once.
+/// </summary>
+public static class Visits
+{
+    /// <param name="order">Who is asked first; those who are not named come after.</param>
+    /// <returns>Null: it cannot be had then.</returns>
+    public static PlacedVisit? Place(World world, IReadOnlyList<Part> parts, Instant start, IReadOnlyList<ResourceId>? order = null)
+    {
+        world.MustReach(start);
+        return new Trial(world, parts, order ?? []).At(Micros.Of(start));
+    }
+
+    /// <summary>All starts on the grid that can be had, by local date; dates without any are there, empty.</summary>
+    public static IReadOnlyList<VisitDay> Offer(World world, IReadOnlyList<Part> parts)
+    {
+        var (days, starts, trial) = (new List<VisitDay>(), new List<long>(100), new Trial(world, parts, []));
+        for (var date = world.First; date <= world.Last; date = date.PlusDays(1))
+        {
+            starts.Clear();
+            WallClock.Grid(world.Zone, date, world.GridMinutes, starts);
+            var slots = new List<VisitSlot>();
+            foreach (var start in starts)
+            {
+                if (trial.At(start) is { } visit)
+                {
+                    slots.Add(new VisitSlot(Micros.ToInstant(start), WallClock.Local(world.Zone, start).TimeOfDay, visit.End));
+                }
+            }
+
+            days.Add(new VisitDay(date, slots));
+        }
+
+        return days;
+    }
+
+    /// <summary>Tries the ways of doing each part, because they decide when the next begins, and then who does it and with what.</summary>
+    private sealed class Trial(World world, IReadOnlyList<Part> parts, IReadOnlyList<ResourceId> order)
+    {
+        private readonly Dictionary<ResourceId, int> rank = order.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i);
+        private readonly (Need Way, long Start)[] plan = new (Need, long)[parts.Count];
+        private readonly List<Post>[] posts = [.. parts.Select(_ => new List<Post>())];
+        private IReadOnlyList<ResourceId>? found;
+
+        public PlacedVisit? At(long start) => Try(0, start) ? Placed() : null;
+
+        private bool Try(int index, long visit)
+        {
+            if (index == parts.Count)
+            {
+                found = Assignment.Of([.. posts.SelectMany(p => p)]);
+                return found is not null;
+            }
+
+            var part = parts[index];
+            var start = Begin(part.Start, visit);
+            foreach (var way in part.Ways)
+            {
+                plan[index] = (way, start);
+                if (Staff(index) && Try(index + 1, visit))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private long Begin(PartStart start, long visit)
+        {
+            var from = start.Of < 0 ? visit : plan[start.Of].Start + (start.AtEnd ? plan[start.Of].Way.LengthMicros : 0);
+            return from + (start.Minutes * Micros.PerMinute);
+        }
+
+        /// <summary>False: too few could do this part, whatever becomes of the others.</summary>
+        private bool Staff(int index)
+        {
+            var (part, (way, start)) = (parts[index], plan[index]);
+            posts[index].Clear();
+            var people = world.People.Where(p => Can(way, p, start)).Select(p => p.Id).OrderBy(p => rank.GetValueOrDefault(p, int.MaxValue)).ToArray();
+            if (people.Length < part.Crew)
+            {
+                return false;
+            }
+
+            var hands = Array.ConvertAll(way.Hands, h => new Span(start + h.Start, start + h.End));
+            posts[index].AddRange(Enumerable.Repeat(new Post(people, hands, part.Guest), part.Crew));
+            var taken = new Span(start - way.BeforeMicros, start + way.LengthMicros + way.AfterMicros);
+            foreach (var pool in part.Pools)
+            {
+                var items = world.Pools.GetValueOrDefault(pool.Kind, [])
+                    .Where(i => pool.Only?.Contains(i.Id) is not false && i.Busy.FirstInTheWay(taken, way.NowMicros, way.Except) < 0).Select(i => i.Id).ToArray();
+                if (items.Length < pool.Count)
+                {
+                    return false;
+                }
+
+                posts[index].AddRange(Enumerable.Repeat(new Post(items, [new Span(start, start + way.LengthMicros)], part.Guest), pool.Count));
+            }
+
+            return true;
+        }
+
+        private bool Can(Need way, Person person, long start)
+        {
+            var verdict = new FirstFailure();
+            Availability.Judge(world, way, person, start, ref verdict);
+            return verdict.Failed is null;
+        }
+
+        private PlacedVisit Placed()
+        {
+            var (placed, at) = (new List<PlacedPart>(parts.Count), 0);
+            for (var i = 0; i < parts.Count; i++)
+            {
+                var who = found!.Skip(at).Take(posts[i].Count).ToArray();
+                placed.Add(new PlacedPart(plan[i].Way, Micros.ToInstant(plan[i].Start), who[..parts[i].Crew], who[parts[i].Crew..]));
+                at += who.Length;
+            }
+
+            return new PlacedVisit(placed);
+        }
+    }
+}

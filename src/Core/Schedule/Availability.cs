@@ -165,6 +165,8 @@ public static class Availability
         return -1;
     }
 
+    public static bool IsOnGrid(World world, Instant start) => IsOnGrid(world, Micros.Of(start));
+
     private static bool IsOnGrid(World world, long start) =>
         WallClock.Local(world.Zone, start).TimeOfDay.TickOfDay % (world.GridMinutes * NodaConstants.TicksPerMinute) == 0;
 }

@@ -12,6 +12,9 @@ public enum Rule
     NotTaken,
     RoomFree,
 
+    /// <summary>Each part of a visit could be done, but somebody or something would be needed twice at once.</summary>
+    Together,
+
     /// <summary>Only a warning: a person at the desk may book at 10:07.</summary>
     OnGrid,
 }
@@ -55,6 +58,20 @@ public struct FirstFailure : IVerdict
         }
 
         return true;
+    }
+}
+
+/// <summary>As <see cref="FirstFailure"/>, but some rules do not stand in the way of this start.</summary>
+internal struct Lenient(Func<Rule, bool> waives) : IVerdict
+{
+    public static bool WantsWarnings => false;
+
+    public Rule? Failed { get; private set; }
+
+    public bool Say(Rule rule, bool holds, int cause)
+    {
+        Failed = holds || waives(rule) ? null : rule;
+        return Failed is null;
     }
 }
 

@@ -5,11 +5,13 @@ namespace Bookend.Core.Schedule;
 
 /// <summary>When a part of a visit begins.</summary>
 /// <param name="Of">Index of an earlier part; -1: the visit itself.</param>
-/// <param name="AtEnd">True: when that part ends; false: when it begins.</param>
+/// <param name="AtEnd">True: when that part ends, or all parts before this one; false: when it begins.</param>
 /// <param name="Minutes">So much later: the manicure begins when the colour has been put on.</param>
 public readonly record struct PartStart(int Of, bool AtEnd, int Minutes = 0)
 {
     public static readonly PartStart WithVisit = new(-1, AtEnd: false);
+
+    public static readonly PartStart AfterAll = new(-1, AtEnd: true);
 
     public static PartStart After(int part) => new(part, AtEnd: true);
 
@@ -53,11 +55,14 @@ public sealed record PlacedVisit(IReadOnlyList<PlacedPart> Parts)
 
     public Instant End => Parts.Max(p => p.End);
 
-    /// <summary>What is taken. Where one goes from part to part without a break between, it is one stretch: the buffer between them is not needed.</summary>
-    public IReadOnlyList<Ask> Asks()
+    /// <summary>What is taken.</summary>
+    public IReadOnlyList<Ask> Asks() => Joined(Parts.SelectMany(p => p.Asks()));
+
+    /// <summary>Where one goes from part to part without a break between, it is one stretch: the buffer between them is not needed.</summary>
+    public static IReadOnlyList<Ask> Joined(IEnumerable<Ask> parts)
     {
         var asks = new List<Ask>();
-        foreach (var resource in Parts.SelectMany(p => p.Asks()).GroupBy(a => a.Resource))
+        foreach (var resource in parts.GroupBy(a => a.Resource))
         {
             Ask? open = null;
             foreach (var ask in resource.OrderBy(a => a.When.TakenFrom).ThenBy(a => a.When.TakenTo))

@@ -3,10 +3,15 @@ using NodaTime;
 
 namespace Bookend.Core.Schedule;
 
-/// <summary>A start that a whole visit can have, and when it would end at the latest of its parts.</summary>
-public sealed record VisitSlot(Instant Start, LocalTime Time, Instant End);
+/// <summary>A start that a whole visit can have, when it would end, and who could do it: one way of several, part by part.</summary>
+public sealed record VisitSlot(Instant Start, LocalTime Time, Instant End, IReadOnlyList<ResourceId> People);
 
 public sealed record VisitDay(LocalDate Date, IReadOnlyList<VisitSlot> Slots);
+
+/// <summary>What is in the way of a visit.</summary>
+/// <param name="Part">Index of the part that cannot be done; null: each could, but not all at once.</param>
+/// <param name="Detail">Empty: nobody who could do the part is here at all.</param>
+public sealed record VisitObstacle(int? Part, Rule Rule, string Detail);
 
 /// <summary>
 /// Several services in one visit, one after the other or at the same time, for one guest or a party: all of it can be had, or none. Each part with each
@@ -15,17 +20,26 @@ public sealed record VisitDay(LocalDate Date, IReadOnlyList<VisitSlot> Slots);
 public static class Visits
 {
     /// <param name="order">Who is asked first; those who are not named come after.</param>
+    /// <param name="waives">Rules that do not stand in the way; never that something is taken.</param>
     /// <returns>Null: it cannot be had then.</returns>
-    public static PlacedVisit? Place(World world, IReadOnlyList<Part> parts, Instant start, IReadOnlyList<ResourceId>? order = null)
+    public static PlacedVisit? Place(
+        World world, IReadOnlyList<Part> parts, Instant start, IReadOnlyList<ResourceId>? order = null, Func<Rule, bool>? waives = null)
     {
         world.MustReach(start);
-        return new Trial(world, parts, order ?? []).At(Micros.Of(start));
+        return new Trial(world, parts, order ?? [], waives).At(Micros.Of(start));
+    }
+
+    /// <summary>The first thing in the way, by the same trial; null when it can be had.</summary>
+    public static VisitObstacle? WhyNot(World world, IReadOnlyList<Part> parts, Instant start, Func<Rule, bool>? waives = null)
+    {
+        world.MustReach(start);
+        return new Trial(world, parts, [], waives).Obstacle(Micros.Of(start));
     }
 
     /// <summary>All starts on the grid that can be had, by local date; dates without any are there, empty.</summary>
     public static IReadOnlyList<VisitDay> Offer(World world, IReadOnlyList<Part> parts)
     {
-        var (days, starts, trial) = (new List<VisitDay>(), new List<long>(100), new Trial(world, parts, []));
+        var (days, starts, trial) = (new List<VisitDay>(), new List<long>(100), new Trial(world, parts, [], waives: null));
         for (var date = world.First; date <= world.Last; date = date.PlusDays(1))
         {
             starts.Clear();
@@ -35,7 +49,7 @@ public static class Visits
             {
                 if (trial.At(start) is { } visit)
                 {
-                    slots.Add(new VisitSlot(Micros.ToInstant(start), WallClock.Local(world.Zone, start).TimeOfDay, visit.End));
+                    slots.Add(new VisitSlot(Micros.ToInstant(start), WallClock.Local(world.Zone, start).TimeOfDay, visit.End, [.. visit.Parts.SelectMany(p => p.People)]));
                 }
             }
 
@@ -46,7 +60,7 @@ public static class Visits
     }
 
     /// <summary>Tries the ways of doing each part, because they decide when the next begins, and then who does it and with what.</summary>
-    private sealed class Trial(World world, IReadOnlyList<Part> parts, IReadOnlyList<ResourceId> order)
+    private sealed class Trial(World world, IReadOnlyList<Part> parts, IReadOnlyList<ResourceId> order, Func<Rule, bool>? waives)
     {
         private readonly Dictionary<ResourceId, int> rank = order.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i);
         private readonly (Need Way, long Start)[] plan = new (Need, long)[parts.Count];
@@ -54,6 +68,29 @@ public static class Visits
         private IReadOnlyList<ResourceId>? found;
 
         public PlacedVisit? At(long start) => Try(0, start) ? Placed() : null;
+
+        public VisitObstacle? Obstacle(long visit)
+        {
+            for (var i = 0; i < parts.Count; i++)
+            {
+                var start = Begin(i, visit);
+                if (!parts[i].Ways.Any(way => Staff(i, way, start)))
+                {
+                    return Why(parts[i], i, start);
+                }
+            }
+
+            return Try(0, visit) ? null : new VisitObstacle(null, Rule.Together, "Somebody or something would be needed twice at once.");
+        }
+
+        private VisitObstacle Why(Part part, int index, long start)
+        {
+            var said = part.Ways.SelectMany(way => world.People.Where(p => way.Skilled.Contains(p.Id)).Select(p => Explain.Start(world, way, p, Micros.ToInstant(start))))
+                .Select(e => e.Rules.FirstOrDefault(r => !r.Ok && r.Rule != Rule.OnGrid && waives?.Invoke(r.Rule) is not true)).ToList();
+            return said.Count == 0 ? new VisitObstacle(index, Rule.HasSkill, "")
+                : said.Count(s => s is null) < part.Crew && said.Find(s => s is not null) is { } why ? new VisitObstacle(index, why.Rule, why.Detail)
+                : new VisitObstacle(index, Rule.RoomFree, $"Of {string.Join(" and ", part.Pools.Select(p => p.Kind))} none is free then.");
+        }
 
         private bool Try(int index, long visit)
         {
@@ -64,11 +101,10 @@ public static class Visits
             }
 
             var part = parts[index];
-            var start = Begin(part.Start, visit);
+            var start = Begin(index, visit);
             foreach (var way in part.Ways)
             {
-                plan[index] = (way, start);
-                if (Staff(index) && Try(index + 1, visit))
+                if (Staff(index, way, start) && Try(index + 1, visit))
                 {
                     return true;
                 }
@@ -77,16 +113,24 @@ public static class Visits
             return false;
         }
 
-        private long Begin(PartStart start, long visit)
+        private long Begin(int index, long visit)
         {
-            var from = start.Of < 0 ? visit : plan[start.Of].Start + (start.AtEnd ? plan[start.Of].Way.LengthMicros : 0);
+            var start = parts[index].Start;
+            var from = start switch
+            {
+                { Of: < 0, AtEnd: false } => visit,
+                { Of: < 0 } => plan[..index].Max(p => p.Start + p.Way.LengthMicros),
+                { AtEnd: true } => plan[start.Of].Start + plan[start.Of].Way.LengthMicros,
+                _ => plan[start.Of].Start,
+            };
             return from + (start.Minutes * Micros.PerMinute);
         }
 
         /// <summary>False: too few could do this part, whatever becomes of the others.</summary>
-        private bool Staff(int index)
+        private bool Staff(int index, Need way, long start)
         {
-            var (part, (way, start)) = (parts[index], plan[index]);
+            var part = parts[index];
+            plan[index] = (way, start);
             posts[index].Clear();
             var people = world.People.Where(p => Can(way, p, start)).Select(p => p.Id).OrderBy(p => rank.GetValueOrDefault(p, int.MaxValue)).ToArray();
             if (people.Length < part.Crew)
@@ -114,6 +158,13 @@ public static class Visits
 
         private bool Can(Need way, Person person, long start)
         {
+            if (waives is not null)
+            {
+                var lenient = new Lenient(waives);
+                Availability.Judge(world, way, person, start, ref lenient);
+                return lenient.Failed is null;
+            }
+
             var verdict = new FirstFailure();
             Availability.Judge(world, way, person, start, ref verdict);
             return verdict.Failed is null;

@@ -16,19 +16,20 @@ internal static class BookingInfos
         }
 
         var addOns = await reading.Set<BookingAddOnRow>().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync();
-        return await Of(reading, row, addOns);
+        return await Of(reading, new Visit(row, addOns, [], await reading.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync()));
     }
 
     /// <param name="made">The client, when this very write has made her.</param>
-    public static async Task<BookingInfo> Of(Reading reading, BookingRow row, IReadOnlyList<BookingAddOnRow> addOns, ClientInfo? made = null)
+    public static async Task<BookingInfo> Of(Reading reading, Visit visit, ClientInfo? made = null)
     {
+        var row = visit.Row;
         var site = await Places.Public.SiteOf(reading, row.SiteId);
         var member = await Team.Public.MemberOf(reading, row.MemberId);
         var client = made ?? (row.ClientId is { } id ? await Clients.Public.ClientOf(reading, id) : null);
         return new BookingInfo(
             row.Id, row.Code, row.State, row.SiteId, site?.Name ?? "", row.ServiceId, row.ServiceName,
-            [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
+            [.. visit.AddOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
             client?.Phone, row.Start, row.End, DateTimeZoneProviders.Tzdb[row.TimeZone], row.Price, row.Note, row.Source, row.OrderId, row.PolicyText,
-            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version);
+            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version, [.. visit.Parts.Select(p => p.ServiceName)]);
     }
 }

@@ -114,6 +114,15 @@ public sealed class BookingModule : Module
             e.HasOne<BookingRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.BookingId });
             e.Property(r => r.Name).HasMaxLength(200);
         });
+        model.Entity<BookingPartRow>(e =>
+        {
+            e.ToTable("booking_parts");
+            e.HasKey(r => new { r.BusinessId, r.BookingId, r.No });
+            e.HasOne<BookingRow>().WithMany().HasForeignKey(r => new { r.BusinessId, r.BookingId });
+            e.Property(r => r.ServiceName).HasMaxLength(200);
+            e.Property(r => r.Color).HasMaxLength(24);
+            e.Ignore(r => r.When);
+        });
         model.Entity<HistoryRow>(e =>
         {
             e.ToTable("booking_history");

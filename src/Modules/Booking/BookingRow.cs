@@ -64,7 +64,7 @@ internal sealed class BookingRow
 
     public Currency Currency { get; set; }
 
-    /// <summary>Service and add-ons, without buffers.</summary>
+    /// <summary>The first service and its add-ons, without buffers; further ones have rows of their own.</summary>
     public int DurationMinutes { get; set; }
 
     public int BufferBeforeMinutes { get; set; }
@@ -108,7 +108,8 @@ internal sealed class BookingRow
 
     public int Version { get; set; }
 
-    public Occupancy When => new(Start, End, Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
+    /// <summary>Of the first service: all of it, where there is no other.</summary>
+    public Occupancy When => new(Start, Start + Duration.FromMinutes(DurationMinutes), Duration.FromMinutes(BufferBeforeMinutes), Duration.FromMinutes(BufferAfterMinutes));
 
     public Instant ChangesUntil => Start - Duration.FromHours(PolicyHours);
 
@@ -122,7 +123,11 @@ internal sealed class BookingAddOnRow
 
     public BookingId BookingId { get; set; }
 
+    /// <summary>From 1, over all services of the visit.</summary>
     public int Position { get; set; }
+
+    /// <summary>The service that it was booked with: 0 for the first, else a <see cref="BookingPartRow.No"/>.</summary>
+    public int Part { get; set; }
 
     public ServiceId ServiceId { get; set; }
 

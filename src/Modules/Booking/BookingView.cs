@@ -14,6 +14,8 @@ namespace Bookend.Booking;
 /// <param name="Alerts">How many things about the client somebody should read first.</param>
 /// <param name="PolicyText">What the client was promised about changing her mind, in the language of the business on that day.</param>
 /// <param name="Processing">While nothing is done by hand; somebody else may be served then.</param>
+/// <param name="FirstEndTime">When the first service ends; where there are no more it is <paramref name="EndTime"/>.</param>
+/// <param name="More">Further services of the visit, by other people or the same.</param>
 /// <param name="LateMinutes">Minutes since the start while nobody has arrived; otherwise 0.</param>
 public sealed record BookingView(
     BookingId Id, string Code, BookingState State, SiteId SiteId, OffsetDateTime Start, OffsetDateTime End, LocalDate LocalDate,
@@ -21,7 +23,12 @@ public sealed record BookingView(
     MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName, ClientId? ClientId, string? ClientName, string? ClientPhone,
     string? Note, BookingSource Source, OrderId OrderId, Money Price, bool Paid, int Alerts, string? Color, int LateMinutes,
     IReadOnlyList<HistoryItem> History, string PolicyText, int Version, Money? Deposit, Money? Fee, string? FeeReason,
-    IReadOnlyList<FreeView> Processing) : IVersioned;
+    IReadOnlyList<FreeView> Processing, LocalTime FirstEndTime, IReadOnlyList<PartView> More) : IVersioned;
+
+/// <summary>A further service of the visit; times are local to the site.</summary>
+public sealed record PartView(
+    ServiceId ServiceId, string ServiceName, IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName,
+    LocalTime StartTime, LocalTime EndTime, LocalTime OccupiedFrom, LocalTime OccupiedTo, IReadOnlyList<FreeView> Processing);
 
 /// <summary>The person is free from <paramref name="From"/> to <paramref name="To"/> (local to the site), in the midst of the visit.</summary>
 public sealed record FreeView(LocalTime From, LocalTime To);

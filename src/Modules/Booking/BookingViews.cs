@@ -15,15 +15,15 @@ internal static class BookingViews
     /// <summary>After a change in this write.</summary>
     public static async Task<BookingView> Of(Work work, Visit visit)
     {
-        var names = await Names.Load(work.AsReading(), [visit.Row]);
-        return names.View(visit.Row, visit.AddOns, visit.History);
+        var names = await Names.Load(work.AsReading(), [visit.Row], visit.Parts);
+        return names.View(visit);
     }
 
     /// <summary>Made by this write: no query sees the visit or its order yet, nor the client if she is new too.</summary>
     public static async Task<BookingView> OfNew(Work work, Visit visit, ClientInfo? client)
     {
-        var names = await Names.Load(work.AsReading(), [visit.Row], isNew: true, client);
-        return names.View(visit.Row, visit.AddOns, visit.History);
+        var names = await Names.Load(work.AsReading(), [visit.Row], visit.Parts, isNew: true, client);
+        return names.View(visit);
     }
 
     /// <summary>All rows of a query that is ordered and limited already.</summary>
@@ -37,19 +37,22 @@ internal static class BookingViews
 
         var addOns = (await query.Join(reading.Set<BookingAddOnRow>(), b => b.Id, a => a.BookingId, (b, a) => a).ToListAsync()).ToLookup(a => a.BookingId);
         var history = (await query.Join(reading.Set<HistoryRow>(), b => b.Id, h => h.BookingId, (b, h) => h).ToListAsync()).ToLookup(h => h.BookingId);
-        var names = await Names.Load(reading, rows);
-        return [.. rows.Select(r => names.View(r, addOns[r.Id].OrderBy(a => a.Position), history[r.Id].OrderBy(h => h.Number)))];
+        var parts = (await query.Join(reading.Set<BookingPartRow>(), b => b.Id, p => p.BookingId, (b, p) => p).ToListAsync()).ToLookup(p => p.BookingId);
+        var names = await Names.Load(reading, rows, [.. parts.SelectMany(p => p)]);
+        return [.. rows.Select(r => names.View(new Visit(
+            r, [.. addOns[r.Id].OrderBy(a => a.Position)], [.. history[r.Id].OrderBy(h => h.Number)], [.. parts[r.Id].OrderBy(p => p.No)])))];
     }
 
     private sealed record Names(
         Instant Now, IReadOnlyDictionary<MemberId, string> Members, IReadOnlyDictionary<ResourceId, string> Rooms,
         IReadOnlyDictionary<ClientId, ClientInfo> Clients, IReadOnlyDictionary<ClientId, int> Alerts, IReadOnlySet<OrderId> Paid)
     {
-        public static async Task<Names> Load(Reading reading, IReadOnlyList<BookingRow> rows, bool isNew = false, ClientInfo? made = null)
+        public static async Task<Names> Load(
+            Reading reading, IReadOnlyList<BookingRow> rows, IReadOnlyList<BookingPartRow> parts, bool isNew = false, ClientInfo? made = null)
         {
-            var members = await NamesOf(reading, rows);
+            var members = await NamesOf(reading, rows, parts);
             var rooms = new Dictionary<ResourceId, string>();
-            foreach (var site in rows.Where(r => r.RoomId is not null).Select(r => r.SiteId).Distinct())
+            foreach (var site in rows.Where(r => r.RoomId is not null || parts.Any(p => p.RoomId is not null)).Select(r => r.SiteId).Distinct())
             {
                 foreach (var room in await Catalog.Public.Rooms(reading, site))
                 {
@@ -74,30 +77,37 @@ internal static class BookingViews
         }
 
         /// <summary>After one step one person is asked for; for a list all are, at once.</summary>
-        private static async Task<IReadOnlyDictionary<MemberId, string>> NamesOf(Reading reading, IReadOnlyList<BookingRow> rows)
+        private static async Task<IReadOnlyDictionary<MemberId, string>> NamesOf(
+            Reading reading, IReadOnlyList<BookingRow> rows, IReadOnlyList<BookingPartRow> parts)
         {
-            var members = rows is not [var only] ? await Team.Public.Members(reading)
+            var members = rows is not [var only] || parts.Count > 0 ? await Team.Public.Members(reading)
                 : await Team.Public.MemberOf(reading, only.MemberId) is { } one ? [one] : [];
             return members.ToDictionary(m => m.Id, m => m.Name);
         }
 
-        public BookingView View(BookingRow r, IEnumerable<BookingAddOnRow> addOns, IEnumerable<HistoryRow> history)
+        public BookingView View(Visit visit)
         {
+            var r = visit.Row;
             var zone = DateTimeZoneProviders.Tzdb[r.TimeZone];
             var client = r.ClientId is { } id ? Clients.GetValueOrDefault(id) : null;
             var isLate = r.State == BookingState.Booked && Now > r.Start;
             return new BookingView(
                 r.Id, r.Code, r.State, r.SiteId, r.Start.In(zone), r.End.In(zone), r.LocalDate, r.LocalStart, r.End.InZone(zone).TimeOfDay,
-                (r.Start - Duration.FromMinutes(r.BufferBeforeMinutes)).InZone(zone).TimeOfDay, (r.End + Duration.FromMinutes(r.BufferAfterMinutes)).InZone(zone).TimeOfDay, r.TimeZone,
-                r.ServiceId, r.ServiceName, [.. addOns.Select(a => new AddOnView(a.ServiceId, a.Name))], r.MemberId,
-                Members.GetValueOrDefault(r.MemberId, "Somebody"), r.RoomId, r.RoomId is { } room ? Rooms.GetValueOrDefault(room) : null, r.ClientId,
+                Local(r.When.TakenFrom), Local(r.When.TakenTo), r.TimeZone, r.ServiceId, r.ServiceName, AddOns(0), r.MemberId, Name(r.MemberId), r.RoomId, Room(r.RoomId), r.ClientId,
                 client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
                 r.ClientId is { } of ? Alerts.GetValueOrDefault(of) : 0, r.Color, isLate ? (int)(Now - r.Start).TotalMinutes : 0,
-                [.. history.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.PolicyText, r.Version,
+                [.. visit.History.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.PolicyText, r.Version,
                 r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason,
-                [.. ProcessingTimes.Read(r.Processing).Select(p => new FreeView(Local(p.After), Local(p.End)))]);
+                Free(r.Processing, r.Start), Local(r.When.End), [.. visit.Parts.Select(p => new PartView(
+                    p.ServiceId, p.ServiceName, AddOns(p.No), p.MemberId, Name(p.MemberId), p.RoomId, Room(p.RoomId), Local(p.Start), Local(p.End),
+                    Local(p.When.TakenFrom), Local(p.When.TakenTo), Free(p.Processing, p.Start)))]);
 
-            LocalTime Local(int minutes) => (r.Start + Duration.FromMinutes(minutes)).InZone(zone).TimeOfDay;
+            LocalTime Local(Instant at) => at.InZone(zone).TimeOfDay;
+            string Name(MemberId member) => Members.GetValueOrDefault(member, "Somebody");
+            string? Room(ResourceId? room) => room is { } known ? Rooms.GetValueOrDefault(known) : null;
+            IReadOnlyList<AddOnView> AddOns(int part) => [.. visit.AddOns.Where(a => a.Part == part).Select(a => new AddOnView(a.ServiceId, a.Name))];
+            IReadOnlyList<FreeView> Free(string processing, Instant start) => [.. ProcessingTimes.Read(processing)
+                .Select(p => new FreeView(Local(start + Duration.FromMinutes(p.After)), Local(start + Duration.FromMinutes(p.End))))];
         }
     }
 

@@ -37,7 +37,7 @@ internal static class ByToken
         var wish = new SeatWish(member ?? visit.Row.MemberId, at, policy, IsOverride: false, ClaimOwner.Of(visit.Row.Id));
         return await MoveBooking.Move(work, visit, wish, reason: null) is { } no
             ? no
-            : await BookingInfos.Of(work.AsReading(), visit.Row, visit.AddOns);
+            : await BookingInfos.Of(work.AsReading(), visit);
     }
 
     public static async Task<Result<BookingInfo>> Cancel(Work work, string token, string? reason)
@@ -54,7 +54,7 @@ internal static class ByToken
 
         return await CancelBooking.Cancel(work, visit, Texts.Clean(reason), late: false) is { } no
             ? no
-            : await BookingInfos.Of(work.AsReading(), visit.Row, visit.AddOns);
+            : await BookingInfos.Of(work.AsReading(), visit);
     }
 
     private static async Task<Result<Visit>> Open(Work work, string token)

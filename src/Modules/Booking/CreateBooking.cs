@@ -15,11 +15,12 @@ public static class CreateBooking
     /// <param name="Start">With its offset: in the hour that comes twice, this says which.</param>
     /// <param name="ClientId">Who comes, or <paramref name="Client"/> by details; neither for somebody who just walks in.</param>
     /// <param name="DurationMinutes">Another length of the service for this visit than the catalogue's (add-ons keep theirs); the desk knows whose hair takes longer.</param>
+    /// <param name="More">Further services of the same visit, each after, with, or in the processing time of the one before it; all can be had, or none is booked.</param>
     /// <param name="Override">Book outside the rules (hours, lead time, skills). Never over somebody else's time.</param>
     public sealed record Request(
         BookingId? Id = null, HoldId? HoldId = null, SiteId? SiteId = null, ServiceId? ServiceId = null, IReadOnlyList<ServiceId>? AddOnIds = null,
         MemberId? MemberId = null, OffsetDateTime? Start = null, ClientId? ClientId = null, Details? Client = null, string? Note = null,
-        BookingSource Source = BookingSource.Desk, bool Override = false, int? DurationMinutes = null);
+        BookingSource Source = BookingSource.Desk, bool Override = false, int? DurationMinutes = null, IReadOnlyList<MorePart>? More = null);
 
     /// <summary>A client by what she typed: found by e-mail or telephone, or made.</summary>
     public sealed record Details(string Name, string? Email = null, string? Phone = null);
@@ -58,7 +59,7 @@ public static class CreateBooking
         var row = await Row(work, id, body, policy, placed);
         row.ClientId = client?.Id;
         await Address(work, row, body.Client, client);
-        var visit = new Visit(row, AddOns(work, id, placed.Offer), []);
+        var visit = new Visit(row, AddOns(work, id, placed), [], Parts(work, id, placed));
         if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out refusal, out var order))
         {
             return refusal;
@@ -68,9 +69,9 @@ public static class CreateBooking
         row.PriceAmount = order.Price.Amount;
         await Promise(work, row);
         work.Append(row);
-        foreach (var addOn in visit.AddOns)
+        foreach (var also in visit.AddOns.Concat<object>(visit.Parts))
         {
-            work.Append(addOn);
+            work.Append(also);
         }
 
         visit.Enter(work, BookingState.Booked, HistoryAction.Made, reason: null);
@@ -121,7 +122,7 @@ public static class CreateBooking
             State = BookingState.Booked,
             SiteId = offer.Site.Id,
             Start = seat.When.Start,
-            End = seat.When.End,
+            End = placed.End,
             LocalDate = local.Date,
             LocalStart = local.TimeOfDay,
             TimeZone = offer.Site.Zone.Id,
@@ -161,14 +162,39 @@ public static class CreateBooking
         row.DepositAmount = FeeDecider.Deposit(terms, row.PriceAmount, isNew);
     }
 
-    private static List<BookingAddOnRow> AddOns(Work work, BookingId id, Offer offer) => [.. offer.AddOns.Select((a, i) => new BookingAddOnRow
+    private static List<BookingAddOnRow> AddOns(Work work, BookingId id, Placed placed) =>
+    [
+        .. placed.Further.Select(m => m.Wish.Offer).Prepend(placed.Offer).SelectMany((offer, part) => offer.AddOns.Select(a => (Part: part, AddOn: a))).Select((a, i) => new BookingAddOnRow
+        {
+            BusinessId = work.Business,
+            BookingId = id,
+            Position = i + 1,
+            Part = a.Part,
+            ServiceId = a.AddOn.Id,
+            Name = a.AddOn.Name,
+            PriceAmount = a.AddOn.Price.Amount,
+            DurationMinutes = (int)a.AddOn.Duration.TotalMinutes,
+        }),
+    ];
+
+    private static List<BookingPartRow> Parts(Work work, BookingId id, Placed placed) => [.. placed.Further.Select((m, i) =>
     {
-        BusinessId = work.Business,
-        BookingId = id,
-        Position = i + 1,
-        ServiceId = a.Id,
-        Name = a.Name,
-        PriceAmount = a.Price.Amount,
-        DurationMinutes = (int)a.Duration.TotalMinutes,
+        var (wish, at) = m;
+        var row = new BookingPartRow
+        {
+            BusinessId = work.Business,
+            BookingId = id,
+            No = i + 1,
+            Starts = wish.Starts,
+            ServiceId = wish.Offer.Service.Id,
+            ServiceName = wish.Offer.Service.Name,
+            Color = wish.Offer.Service.Color,
+            BufferBeforeMinutes = (int)wish.Offer.Service.BufferBefore.TotalMinutes,
+            BufferAfterMinutes = (int)wish.Offer.Service.BufferAfter.TotalMinutes,
+            Processing = ProcessingTimes.Text(at.Way.Processing),
+            PriceAmount = wish.Offer.Service.Price.Amount,
+        };
+        row.Take(at, wish.Offer.People.First(p => p.ResourceId == at.People[0]).Id);
+        return row;
     })];
 }

@@ -57,7 +57,8 @@ internal static class DayView
 
     public static Task<IReadOnlyList<BookingView>> Bookings(Reading reading, SiteId site, LocalDate date, MemberId? member = null) =>
         BookingViews.Of(reading, reading.Set<BookingRow>()
-            .Where(b => b.SiteId == site && b.LocalDate == date && (member == null || b.MemberId == member))
+            .Where(b => b.SiteId == site && b.LocalDate == date && (member == null || b.MemberId == member
+                || reading.Set<BookingPartRow>().Any(p => p.BookingId == b.Id && p.MemberId == member)))
             .OrderBy(b => b.Start).ThenBy(b => b.Id).Take(Keyset.MaxLimit));
 
     /// <summary>From the first opening to the last closing of that weekday.</summary>
@@ -75,7 +76,7 @@ internal static class DayView
     private static async Task<IReadOnlyList<Column>> Columns(
         Reading reading, SiteInfo site, LocalDate date, SiteHours hours, IReadOnlyList<BookingView> bookings)
     {
-        var busy = bookings.Where(b => b.State.Occupies()).Select(b => b.MemberId).ToHashSet();
+        var busy = bookings.Where(b => b.State.Occupies()).SelectMany(b => b.More.Select(p => p.MemberId).Prepend(b.MemberId)).ToHashSet();
         var blocks = await BlocksOf(reading, site, date);
         return [.. (await Team.Public.Members(reading))
             .Where(m => (m.SiteId == site.Id && m.Active && m.Bookable) || busy.Contains(m.Id))

@@ -18,7 +18,7 @@ internal static class ListBookings
     public static async Task<Result<Page<BookingView>>> Handle(Reading reading, Query query)
     {
         var rows = reading.Set<BookingRow>();
-        if ((Filter(ref rows, query) ?? After(ref rows, query.After)) is { } fault)
+        if ((Filter(reading, ref rows, query) ?? After(ref rows, query.After)) is { } fault)
         {
             return fault;
         }
@@ -34,7 +34,7 @@ internal static class ListBookings
     }
 
     /// <summary>Null, or what is wrong with the query.</summary>
-    private static Refusal? Filter(ref IQueryable<BookingRow> rows, Query query)
+    private static Refusal? Filter(Reading reading, ref IQueryable<BookingRow> rows, Query query)
     {
         Refusal? fault = null;
         if (Id<SiteId>(query.SiteId, "siteId", ref fault) is { } site)
@@ -44,7 +44,7 @@ internal static class ListBookings
 
         if (Id<MemberId>(query.MemberId, "memberId", ref fault) is { } member)
         {
-            rows = rows.Where(b => b.MemberId == member);
+            rows = rows.Where(b => b.MemberId == member || reading.Set<BookingPartRow>().Any(p => p.BookingId == b.Id && p.MemberId == member));
         }
 
         if (Id<ClientId>(query.ClientId, "clientId", ref fault) is { } client)

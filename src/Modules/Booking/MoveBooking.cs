@@ -45,27 +45,61 @@ internal static class MoveBooking
             return refusal;
         }
 
-        offer = VisitLength.Of(offer, minutes + visit.AddOns.Sum(a => a.DurationMinutes));
-        if ((await Seating.Find(work, offer, wish)).Failed(out refusal, out var seat) ||
-            (await work.Schedule.Move(ClaimOwner.Of(booking.Id), seat.Asks)).Failed(out refusal, out _))
+        offer = VisitLength.Of(offer, minutes + visit.AddOns.Where(a => a.Part == 0).Sum(a => a.DurationMinutes));
+        if ((visit.Parts.Count == 0 ? await One(work, booking, offer, wish) : await Several(work, visit, offer, wish)).Failed(out refusal, out var seat))
         {
             return refusal;
         }
 
         var moved = new BookingMoved(
             booking.Id, booking.SiteId, booking.ClientId, booking.MemberId, booking.Start, seat.Person.Id, seat.When.Start, seat.When.End);
-        Place(booking, seat, offer);
+        Place(visit, seat, offer);
         booking.Sequence++;
         visit.Enter(work, state, HistoryAction.Moved, reason);
         work.Log.Append(moved);
         return await OrderOf.Moved(work, visit, moved.FromMemberId, offer.Site);
     }
 
-    private static void Place(BookingRow booking, Seat seat, Offer offer)
+    private static async Task<Result<Seat>> One(Work work, BookingRow booking, Offer offer, SeatWish wish) =>
+        (await Seating.Find(work, offer, wish)).Failed(out var refusal, out var seat) ||
+        (await work.Schedule.Move(ClaimOwner.Of(booking.Id), seat.Asks)).Failed(out refusal, out _) ? refusal : seat;
+
+    /// <summary>All of it moves together; everybody but the first stays with her part.</summary>
+    private static async Task<Result<Seat>> Several(Work work, Visit visit, Offer offer, SeatWish wish)
     {
+        var wishes = new List<PartWish> { new(offer, wish.Member, PartTiming.After) };
+        foreach (var part in visit.Parts)
+        {
+            if ((await Offer.Promised(work.AsReading(), visit.Row, part)).Failed(out var gone, out var promised))
+            {
+                return gone;
+            }
+
+            wishes.Add(new PartWish(promised, part.MemberId, part.Starts));
+        }
+
+        if ((await PartSeating.Find(work, wishes, wish)).Failed(out var refusal, out var placed) ||
+            (await work.Schedule.Move(ClaimOwner.Of(visit.Row.Id), placed.Asks())).Failed(out refusal, out _))
+        {
+            return refusal;
+        }
+
+        foreach (var (row, at) in visit.Parts.Zip(placed.Parts.Skip(1)))
+        {
+            row.Take(at, row.MemberId);
+        }
+
+        var first = placed.Parts[0];
+        return new Seat(
+            offer.People.First(p => p.ResourceId == first.People[0]), first.Items.Count == 0 ? null : first.Items[0], first.Way.At(first.Start), first.Way.Processing);
+    }
+
+    private static void Place(Visit visit, Seat seat, Offer offer)
+    {
+        var booking = visit.Row;
         var local = seat.When.Start.InZone(offer.Site.Zone);
         booking.Start = seat.When.Start;
-        booking.End = seat.When.End;
+        booking.End = visit.Parts.Select(p => p.End).Append(seat.When.End).Max();
         booking.DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes;
         booking.Processing = ProcessingTimes.Text(seat.Processing);
         booking.LocalDate = local.Date;

@@ -34,10 +34,11 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
 
     public bool CanServe(MemberInfo member) => member.ServiceIds.Contains(Service.Id);
 
-    public Need Need(MemberId? member, BookingPolicy policy, Instant now, ClaimOwner except = default) => new(
+    /// <param name="withRoom">Where several services are placed at once, their rooms are chosen together.</param>
+    public Need Need(MemberId? member, BookingPolicy policy, Instant now, ClaimOwner except = default, bool withRoom = true) => new(
         Length, Service.BufferBefore, Service.BufferAfter,
         People.Where(p => (member is null || p.Id == member) && CanServe(p)).Select(p => p.ResourceId).ToHashSet(),
-        Service.RoomKind, policy.Lead, policy.Horizon, now, except, Processing);
+        withRoom ? Service.RoomKind : null, policy.Lead, policy.Horizon, now, except, Processing);
 
     /// <summary>Refused, with the pointer of the member at fault, if it cannot be booked at all.</summary>
     /// <param name="member">Only this person is of interest; null: everybody.</param>
@@ -77,23 +78,27 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
     /// For a visit that moves: length, buffers and price stay as they were promised, whatever the catalogue says today and even if
     /// it is sold no longer. Who can do it and which room it needs are today's.
     /// </summary>
-    public static async Task<Result<Offer>> Promised(Reading reading, BookingRow booking, MemberId? member)
+    public static Task<Result<Offer>> Promised(Reading reading, BookingRow booking, MemberId? member) =>
+        Promised(reading, booking.SiteId, booking.ServiceId, booking.When, booking.Price, booking.Processing, member);
+
+    /// <inheritdoc cref="Promised(Reading, BookingRow, MemberId?)"/>
+    public static Task<Result<Offer>> Promised(Reading reading, BookingRow booking, BookingPartRow part) => Promised(
+        reading, booking.SiteId, part.ServiceId, part.When, new Money(part.PriceAmount, booking.Currency), part.Processing, part.MemberId);
+
+    private static async Task<Result<Offer>> Promised(
+        Reading reading, SiteId siteId, ServiceId serviceId, Occupancy when, Money price, string processing, MemberId? member)
     {
-        if (await Places.Public.SiteOf(reading, booking.SiteId) is not { } site ||
-            await Catalog.Public.ServiceOf(reading, booking.ServiceId) is not { } service)
+        if (await Places.Public.SiteOf(reading, siteId) is not { } site ||
+            await Catalog.Public.ServiceOf(reading, serviceId) is not { } service)
         {
             return CommonErrors.NotFound.Because("The site or the service of this visit is gone.");
         }
 
         var promised = service with
         {
-            Duration = Duration.FromMinutes(booking.DurationMinutes),
-            BufferBefore = Duration.FromMinutes(booking.BufferBeforeMinutes),
-            BufferAfter = Duration.FromMinutes(booking.BufferAfterMinutes),
-            Price = booking.Price,
-            Processing = ProcessingTimes.Read(booking.Processing),
+            Duration = when.End - when.Start, BufferBefore = when.Before, BufferAfter = when.After, Price = price, Processing = ProcessingTimes.Read(processing),
         };
-        return new Offer(site, promised, [], await PeopleOf(reading, booking.SiteId, member));
+        return new Offer(site, promised, [], await PeopleOf(reading, siteId, member));
     }
 
     private static async Task<IReadOnlyList<MemberInfo>> PeopleOf(Reading reading, SiteId site, MemberId? member)

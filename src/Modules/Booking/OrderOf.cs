@@ -78,11 +78,13 @@ internal static class OrderOf
         var booking = visit.Row;
         return
         [
-            Line(booking.ServiceId, booking.ServicePriceAmount, 0),
-            .. visit.AddOns.Select(a => Line(a.ServiceId, a.PriceAmount, a.Position)),
+            Line(booking.ServiceId, booking.MemberId, booking.ServicePriceAmount, "0"),
+            .. visit.AddOns.Where(a => a.Part == 0).Select(a => Line(a.ServiceId, booking.MemberId, a.PriceAmount, $"{a.Position}")),
+            .. visit.Parts.SelectMany(p => visit.AddOns.Where(a => a.Part == p.No).Select(a => Line(a.ServiceId, p.MemberId, a.PriceAmount, $"{a.Position}"))
+                .Prepend(Line(p.ServiceId, p.MemberId, p.PriceAmount, $"part{p.No}"))),
         ];
 
-        VisitLine Line(ServiceId service, long price, int position) =>
-            new(service, booking.MemberId, new Money(price, booking.Currency), Ids.Derived<LineId>($"{booking.Id}/{position}"));
+        VisitLine Line(ServiceId service, MemberId member, long price, string which) =>
+            new(service, member, new Money(price, booking.Currency), Ids.Derived<LineId>($"{booking.Id}/{which}"));
     }
 }

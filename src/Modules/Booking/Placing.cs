@@ -8,8 +8,13 @@ namespace Bookend.Booking;
 
 /// <summary>A time taken for a booking.</summary>
 /// <param name="Price">Unit prices of service and add-ons together, as they were promised.</param>
-internal sealed record Placed(Offer Offer, Seat Seat, Money Price)
+/// <param name="More">Further services with their people and times.</param>
+internal sealed record Placed(Offer Offer, Seat Seat, Money Price, IReadOnlyList<(PartWish Wish, PlacedPart At)>? More = null)
 {
+    public IReadOnlyList<(PartWish Wish, PlacedPart At)> Further => More ?? [];
+
+    public Instant End => Further.Select(m => m.At.End).Append(Seat.When.End).Max();
+
     /// <summary>What is left of the promised price for the service when the add-ons are counted at theirs.</summary>
     public Money ServicePrice => Offer.AddOns.Aggregate(Price, (left, addOn) => left - addOn.Price);
 }
@@ -21,9 +26,9 @@ internal static class Placing
     {
         if (body.HoldId is { } holdId)
         {
-            return body.DurationMinutes is null
-                ? await FromHold(work, booking, holdId, policy)
-                : CommonErrors.Invalid.At("/durationMinutes", "A hold keeps the length that it was placed for. Book without it, or move the visit afterwards.");
+            return body.DurationMinutes is not null ? CommonErrors.Invalid.At("/durationMinutes", "A hold keeps the length that it was placed for. Book without it, or move the visit afterwards.")
+                : body.More is { Count: > 0 } ? CommonErrors.Invalid.At("/more", "A hold keeps one service. Book without it.")
+                : await FromHold(work, booking, holdId, policy);
         }
 
         if (body.SiteId is not { } site || body.ServiceId is not { } service || body.Start is not { } start)
@@ -34,10 +39,10 @@ internal static class Placing
 
         return Times.Start(start, work.Now).Failed(out var refusal, out var at)
             ? refusal
-            : await Direct(work, booking, new Wish(site, service, body.AddOnIds ?? []), new SeatWish(body.MemberId, at, policy, body.Override), body.DurationMinutes);
+            : await Direct(work, booking, new Wish(site, service, body.AddOnIds ?? []), new SeatWish(body.MemberId, at, policy, body.Override), body.DurationMinutes, body.More);
     }
 
-    private static async Task<Result<Placed>> Direct(Work work, BookingId booking, Wish wish, SeatWish seatWish, int? minutes = null)
+    private static async Task<Result<Placed>> Direct(Work work, BookingId booking, Wish wish, SeatWish seatWish, int? minutes = null, IReadOnlyList<MorePart>? more = null)
     {
         if (await Seating.AlreadyTaken(work, seatWish) is { } taken)
         {
@@ -50,6 +55,11 @@ internal static class Placing
         }
 
         offer = VisitLength.Of(offer, minutes);
+        if (more is { Count: > 0 })
+        {
+            return await Several(work, booking, offer, seatWish, more);
+        }
+
         if ((await Seating.Find(work, offer, seatWish)).Failed(out refusal, out var seat) ||
             (await work.Schedule.Take(ClaimOwner.Of(booking), seat.Asks)).Failed(out refusal, out _))
         {
@@ -57,6 +67,21 @@ internal static class Placing
         }
 
         return new Placed(offer, seat, offer.Price);
+    }
+
+    private static async Task<Result<Placed>> Several(Work work, BookingId booking, Offer offer, SeatWish seatWish, IReadOnlyList<MorePart> more)
+    {
+        if ((await PartWish.Load(work.AsReading(), new PartWish(offer, seatWish.Member, PartTiming.After), more)).Failed(out var refusal, out var wishes) ||
+            (await PartSeating.Find(work, wishes, seatWish)).Failed(out refusal, out var visit) ||
+            (await work.Schedule.Take(ClaimOwner.Of(booking), visit.Asks())).Failed(out refusal, out _))
+        {
+            return refusal;
+        }
+
+        var first = visit.Parts[0];
+        var seat = new Seat(
+            offer.People.First(p => p.ResourceId == first.People[0]), first.Items.Count == 0 ? null : first.Items[0], first.Way.At(first.Start), first.Way.Processing);
+        return new Placed(offer, seat, offer.Price, [.. wishes.Zip(visit.Parts).Skip(1)]);
     }
 
     private static async Task<Result<Placed>> FromHold(Work work, BookingId booking, HoldId id, BookingPolicy policy)

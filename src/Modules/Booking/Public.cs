@@ -12,12 +12,13 @@ namespace Bookend.Booking;
 /// <param name="Sequence">SEQUENCE of RFC 5545: rises with every move and with the cancellation.</param>
 /// <param name="ClientName">As given for this visit, or as on file; likewise the address.</param>
 /// <param name="ChangedAt">LAST-MODIFIED.</param>
+/// <param name="More">Names of the further services of the visit.</param>
 /// <param name="ChangesUntil">Until then the client's own link can move and cancel, as promised when it was booked.</param>
 public sealed record BookingInfo(
     BookingId Id, string Code, BookingState State, SiteId SiteId, string SiteName, ServiceId ServiceId, string ServiceName,
     IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ClientId? ClientId, string? ClientName, string? ClientEmail,
     string? ClientPhone, Instant Start, Instant End, DateTimeZone Zone, Money Price, string? Note, BookingSource Source, OrderId OrderId,
-    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version)
+    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version, IReadOnlyList<string> More)
 {
     public LocalDateTime LocalStart => Start.InZone(Zone).LocalDateTime;
 
@@ -57,7 +58,7 @@ public static class Public
     public static async Task<Result<BookingInfo>> Book(Work work, CreateBooking.Request request, BookingPolicy policy) =>
         (await CreateBooking.Make(work, request with { Override = false }, policy)).Failed(out var refusal, out var made)
             ? refusal
-            : await BookingInfos.Of(work.AsReading(), made.Visit.Row, made.Visit.AddOns, made.Client);
+            : await BookingInfos.Of(work.AsReading(), made.Visit, made.Client);
 
     /// <summary>
     /// A fresh secret for the client's link; earlier ones stay valid. Only its hash is stored, so it is said once: call this in a write

@@ -81,12 +81,13 @@ internal static class Seating
     }
 
     /// <summary>A visit that had given up its time takes it again; of its rooms any that is free, its own first.</summary>
-    public static async Task<Refusal?> TakeAgain(Work work, BookingRow booking)
+    public static async Task<Refusal?> TakeAgain(Work work, Visit visit)
     {
-        var when = booking.When;
+        var booking = visit.Row;
+        var asks = new List<Ask>();
         if (booking.RoomId is { } had)
         {
-            if (await FreeRoom(work, booking, had, when) is not { } room)
+            if (await FreeRoom(work, booking, had, booking.When, asks) is not { } room)
             {
                 return Taken;
             }
@@ -94,12 +95,29 @@ internal static class Seating
             booking.RoomId = room;
         }
 
-        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), Asks(booking.PersonId, booking.RoomId, when, ProcessingTimes.Read(booking.Processing)))).Refusal is { } no
+        asks.AddRange(Asks(booking.PersonId, booking.RoomId, booking.When, ProcessingTimes.Read(booking.Processing)));
+        foreach (var part in visit.Parts)
+        {
+            if (part.RoomId is { } before)
+            {
+                if (await FreeRoom(work, booking, before, part.When, asks) is not { } room)
+                {
+                    return Taken;
+                }
+
+                part.RoomId = room;
+            }
+
+            asks.AddRange(Asks(part.PersonId, part.RoomId, part.When, ProcessingTimes.Read(part.Processing)));
+        }
+
+        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), PlacedVisit.Joined(asks))).Refusal is { } no
             ? no.Error.Because("Somebody else has this time by now. The visit stays as it is; please book another time.")
             : null;
     }
 
-    private static async Task<ResourceId?> FreeRoom(Work work, BookingRow booking, ResourceId had, Occupancy when)
+    /// <param name="own">What the visit takes besides.</param>
+    private static async Task<ResourceId?> FreeRoom(Work work, BookingRow booking, ResourceId had, Occupancy when, IReadOnlyList<Ask> own)
     {
         var resources = await Worlds.Resources(work.AsReading(), booking.SiteId);
         var kind = resources.FirstOrDefault(r => r.Id == had)?.Kind;
@@ -107,7 +125,7 @@ internal static class Seating
         foreach (var room in resources.Where(r => r.Kind == kind).OrderByDescending(r => r.Id == had))
         {
             var busy = await work.Schedule.Busy(room.Id, when.TakenFrom, when.TakenTo);
-            if (busy.FirstInTheWay(taken, Micros.Of(work.Now), default) < 0)
+            if (busy.FirstInTheWay(taken, Micros.Of(work.Now), default) < 0 && !own.Any(a => a.Resource == room.Id && a.When.Start < when.End && when.Start < a.When.End))
             {
                 return room.Id;
             }
@@ -124,12 +142,14 @@ internal static class Seating
             return [.. offer.People.Where(p => p.Id == member)];
         }
 
-        var site = offer.Site.Id;
-        var load = await work.Set<BookingRow>().AsNoTracking()
-            .Where(b => b.SiteId == site && b.LocalDate == date && b.State != BookingState.Cancelled && b.State != BookingState.NoShow)
-            .GroupBy(b => b.MemberId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        var load = await LoadOf(work, offer.Site.Id, date);
         return [.. offer.People.Where(offer.CanServe).OrderBy(p => load.GetValueOrDefault(p.Id))];
     }
+
+    /// <summary>How many visits each has on a day.</summary>
+    public static async Task<IReadOnlyDictionary<MemberId, int>> LoadOf(Work work, SiteId site, LocalDate date) => await work.Set<BookingRow>().AsNoTracking()
+        .Where(b => b.SiteId == site && b.LocalDate == date && b.State != BookingState.Cancelled && b.State != BookingState.NoShow)
+        .GroupBy(b => b.MemberId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
 
     private static Refusal Taken => StoreErrors.SlotTaken.Because("Somebody else has this time. Nothing was changed; please choose another.");
 

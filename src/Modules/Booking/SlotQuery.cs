@@ -33,6 +33,43 @@ internal static class SlotQuery
             : CommonErrors.Invalid.At("/query/addOnIds", "Send ids separated by commas.");
     }
 
+    /// <summary>
+    /// Further services, divided by semicolons; each begins with its service, then come its add-ons, a person and when it starts, in any order and divided
+    /// by commas: <c>svc_a,svc_b,mem_c,with;svc_d</c>.
+    /// </summary>
+    public static Result<IReadOnlyList<MorePart>> More(string? text)
+    {
+        var parts = new List<MorePart>();
+        foreach (var part in (text ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (services, member, starts) = (new List<ServiceId>(), (MemberId?)null, PartTiming.After);
+            foreach (var word in part.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (Ids.TryParse<ServiceId>(word, out var service))
+                {
+                    services.Add(service);
+                }
+                else if (Ids.TryParse<MemberId>(word, out var person))
+                {
+                    member = person;
+                }
+                else if (!Enum.TryParse(word, ignoreCase: true, out starts) || char.IsAsciiDigit(word[0]) || word[0] is '-' or '+')
+                {
+                    return CommonErrors.Invalid.At("/query/more", "Send each further service as 'svc_…,mem_…,with', and a semicolon between two of them.");
+                }
+            }
+
+            if (services.Count == 0)
+            {
+                return CommonErrors.Invalid.At("/query/more", "Each further service begins with the id of the service.");
+            }
+
+            parts.Add(new MorePart(services[0], services[1..], member, starts));
+        }
+
+        return parts;
+    }
+
     /// <summary>Null: something in the text is no id.</summary>
     public static IReadOnlyList<ServiceId>? AddOns(string? text)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bookend.Booking;
 
 /// <summary>A booking loaded to be changed, with all that its view needs; rows made in the same write are here before queries see them.</summary>
-internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddOns, List<HistoryRow> History)
+internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddOns, List<HistoryRow> History, IReadOnlyList<BookingPartRow> Parts)
 {
     public static async Task<Result<Visit>> Load(Work work, Change<BookingId> path)
     {
@@ -24,7 +24,8 @@ internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddO
         return new Visit(
             row,
             await work.Set<BookingAddOnRow>().AsNoTracking().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync(),
-            await work.Set<HistoryRow>().Where(h => h.BookingId == id).OrderBy(h => h.Number).ToListAsync());
+            await work.Set<HistoryRow>().Where(h => h.BookingId == id).OrderBy(h => h.Number).ToListAsync(),
+            await work.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync());
     }
 
     /// <summary>Notes a step: the state, the history, the version.</summary>

@@ -1,6 +1,7 @@
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Places;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using NodaTime;
@@ -25,14 +26,26 @@ internal static class Worlds
         (BookendDb db, BusinessId business, SiteId site, ResourceId opening, ResourceId person) => db.Set<HoursRow>().AsNoTracking()
             .Where(r => r.BusinessId == business && r.SiteId == site && (r.ResourceId == opening || r.ResourceId == person)));
 
-    public static async Task<World> Read(Reading reading, Offer offer, LocalDate first, LocalDate last, Func<ResourceId, bool> wanted)
+    public static Task<World> Read(Reading reading, Offer offer, LocalDate first, LocalDate last, Func<ResourceId, bool> wanted) =>
+        Read(reading, offer.Site, offer.OnlyPerson, first, last, r => r.Kind == offer.Service.RoomKind || wanted(r.Id));
+
+    /// <summary>For a visit of several services: who and what any of its parts could take.</summary>
+    public static Task<World> Read(Reading reading, SiteInfo site, IReadOnlyList<Part> parts, LocalDate first, LocalDate last) =>
+        Read(reading, site, null, first, last, AnyOf(parts));
+
+    /// <summary>Everybody and everything that one of the parts could take.</summary>
+    public static Func<ResourceRow, bool> AnyOf(IReadOnlyList<Part> parts)
+    {
+        var people = parts.SelectMany(p => p.Ways).SelectMany(w => w.Skilled).ToHashSet();
+        var kinds = parts.SelectMany(p => p.Pools).Select(p => p.Kind).ToHashSet(StringComparer.Ordinal);
+        return r => people.Contains(r.Id) || kinds.Contains(r.Kind);
+    }
+
+    private static async Task<World> Read(Reading reading, SiteInfo site, ResourceId? only, LocalDate first, LocalDate last, Func<ResourceRow, bool> wanted)
     {
         var view = await reading.Db.GetService<ScheduleCache>().Get(reading);
-        var resources = await Resources(reading, offer.Site.Id);
-        var hours = await Hours(reading, offer.Site.Id, offer.OnlyPerson);
-        return World.Build(
-            offer.Site.Zone, first, last, Offer.GridMinutes, hours,
-            resources.Where(r => r.Kind == offer.Service.RoomKind || wanted(r.Id)), view.Of);
+        var hours = await Hours(reading, site.Id, only);
+        return World.Build(site.Zone, first, last, Offer.GridMinutes, hours, (await Resources(reading, site.Id)).Where(wanted), view.Of);
     }
 
     public static async Task<IReadOnlyList<ResourceRow>> Resources(Reading reading, SiteId site) => await reading.Setup.Get<IReadOnlyList<ResourceRow>>(

@@ -1015,6 +1015,7 @@ CREATE TABLE booking_add_ons (
     business_id uuid NOT NULL,
     booking_id uuid NOT NULL,
     position integer NOT NULL,
+    part integer NOT NULL,
     service_id uuid NOT NULL,
     name character varying(200) NOT NULL,
     price_amount bigint NOT NULL,
@@ -1038,6 +1039,28 @@ CREATE TABLE booking_history (
     is_undone boolean NOT NULL,
     CONSTRAINT pk_booking_history PRIMARY KEY (business_id, booking_id, number),
     CONSTRAINT fk_booking_history_booking_id FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE booking_parts (
+    business_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    no integer NOT NULL,
+    starts character varying(24) NOT NULL,
+    service_id uuid NOT NULL,
+    service_name character varying(200) NOT NULL,
+    color character varying(24),
+    member_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    room_id uuid,
+    start bigint NOT NULL,
+    "end" bigint NOT NULL,
+    buffer_before_minutes integer NOT NULL,
+    buffer_after_minutes integer NOT NULL,
+    processing text NOT NULL,
+    price_amount bigint NOT NULL,
+    CONSTRAINT pk_booking_parts PRIMARY KEY (business_id, booking_id, no),
+    CONSTRAINT fk_booking_parts_booking_id FOREIGN KEY (business_id, booking_id) REFERENCES bookings (business_id, id) ON DELETE RESTRICT
 );
 
 

@@ -1011,6 +1011,7 @@ CREATE TABLE "booking_add_ons" (
     "business_id" BLOB NOT NULL,
     "booking_id" BLOB NOT NULL,
     "position" INTEGER NOT NULL,
+    "part" INTEGER NOT NULL,
     "service_id" BLOB NOT NULL,
     "name" TEXT NOT NULL,
     "price_amount" INTEGER NOT NULL,
@@ -1034,6 +1035,28 @@ CREATE TABLE "booking_history" (
     "is_undone" INTEGER NOT NULL,
     CONSTRAINT "pk_booking_history" PRIMARY KEY ("business_id", "booking_id", "number"),
     CONSTRAINT "fk_booking_history_booking_id" FOREIGN KEY ("business_id", "booking_id") REFERENCES "bookings" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "booking_parts" (
+    "business_id" BLOB NOT NULL,
+    "booking_id" BLOB NOT NULL,
+    "no" INTEGER NOT NULL,
+    "starts" TEXT NOT NULL,
+    "service_id" BLOB NOT NULL,
+    "service_name" TEXT NOT NULL,
+    "color" TEXT NULL,
+    "member_id" BLOB NOT NULL,
+    "person_id" BLOB NOT NULL,
+    "room_id" BLOB NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "buffer_before_minutes" INTEGER NOT NULL,
+    "buffer_after_minutes" INTEGER NOT NULL,
+    "processing" TEXT NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    CONSTRAINT "pk_booking_parts" PRIMARY KEY ("business_id", "booking_id", "no"),
+    CONSTRAINT "fk_booking_parts_booking_id" FOREIGN KEY ("business_id", "booking_id") REFERENCES "bookings" ("business_id", "id") ON DELETE RESTRICT
 );
 
 

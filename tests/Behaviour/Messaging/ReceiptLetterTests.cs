@@ -27,7 +27,7 @@ public sealed class ReceiptLetterTests
             text.ShouldContain(part);
         }
 
-        using var guest = new Guest(shop.Server);
+        using var guest = new Guest(shop.Server, Access.Browser.NewAddress());
         var url = text.Split(link)[1].Split('\n')[0].Trim();
         url.ShouldStartWith("http://localhost:5080/r/");
         await guest.Open(new Uri(url).AbsolutePath);

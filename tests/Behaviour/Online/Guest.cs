@@ -7,9 +7,13 @@ using AngleSharp.Html.Parser;
 namespace Bookend.Behaviour.Online;
 
 /// <summary>A browser without JavaScript: it follows links, fills in forms and keeps cookies.</summary>
-internal sealed class Guest(Server server) : IDisposable
+internal sealed class Guest(Server server, string address) : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = server.Address };
+    // What strangers may do in a minute is counted by address: tests do not use up each other's.
+    private readonly HttpClient http = new(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true })
+    {
+        BaseAddress = server.Address, DefaultRequestHeaders = { { "X-Forwarded-For", address } },
+    };
 
     public HttpResponseMessage Answer { get; private set; } = null!;
 

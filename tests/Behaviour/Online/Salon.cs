@@ -5,13 +5,15 @@ internal sealed record Salon(Shop Shop, string Cut, string Mask, IReadOnlyList<s
 {
     private static readonly string[] Workdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
+    private readonly string address = Access.Browser.NewAddress();
+
     public string Path => $"/book/{Shop.Slug}";
 
     public static Task<Salon> Open(StoreKind store, params string[] people) => Open(() => Shop.Open(store), people);
 
     public static Task<Salon> Open(Server server, params string[] people) => Open(() => Shop.Open(server), people);
 
-    public Guest Guest() => new(Shop.Server);
+    public Guest Guest() => new(Shop.Server, address);
 
     /// <summary>Books through the public pages on this date and stops at the visit's page.</summary>
     public async Task<Guest> Booked(string date, string email = "lea@example.com", int time = 0)

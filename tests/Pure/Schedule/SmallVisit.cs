@@ -61,7 +61,7 @@ internal sealed class SmallVisit
         }
 
         var start = index == 0 || random.Next(4) == 0 ? PartStart.WithVisit
-            : random.Next(2) == 0 ? PartStart.After(random.Next(index)) : PartStart.With(random.Next(index), 5 * random.Next(4));
+            : random.Next(3) == 0 ? PartStart.AfterAll : random.Next(2) == 0 ? PartStart.After(random.Next(index)) : PartStart.With(random.Next(index), 5 * random.Next(4));
         PoolNeed[] pools = random.Next(3) > 0 ? []
             : [new PoolNeed(SmallWorld.RoomKind, random.Next(1, 3), random.Next(2) == 0 ? null : facts.Rooms.Where(_ => random.Next(2) == 0).ToHashSet())];
         return new Part(ways, start, random.Next(5) == 0 ? 2 : 1, pools, random.Next(2));
@@ -75,7 +75,7 @@ internal sealed class SmallVisit
         }
 
         var part = Parts[index];
-        var from = part.Start.Of < 0 ? visit : part.Start.AtEnd ? shown[part.Start.Of].End : shown[part.Start.Of].Start;
+        var from = part.Start.Of < 0 ? (part.Start.AtEnd ? shown.Max(s => s.End) : visit) : part.Start.AtEnd ? shown[part.Start.Of].End : shown[part.Start.Of].Start;
         var start = from + part.Start.Minutes;
         return part.Ways.Any(way =>
         {

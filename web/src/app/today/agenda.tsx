@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { servicesOf } from '@/app/visit/strands';
 import type { Booking, DayView } from '@/lib/api/types';
 import { useWallClock } from '@/lib/ui/clock';
 import { Icon } from '@/lib/ui/icons';
@@ -39,7 +40,7 @@ function AgendaRow({ booking: b, color, past, onOpen }: { booking: Booking; colo
       <span className={`num ${classes.agendaTime}`}><b>{b.startTime}</b><small>{b.endTime}</small></span>
       <span className="grow">
         <span className={classes.agendaName}><b className="cut">{b.clientName ?? 'Walk-in'}</b>{b.alerts > 0 && <i className={classes.alert}><Icon name="alert" size={16} /></i>}</span>
-        <span className="quiet cut" style={{ display: 'block' }}>{[b.serviceName, ...b.addOns.map((a) => a.name)].join(' + ')}</span>
+        <span className="quiet cut" style={{ display: 'block' }}>{servicesOf(b)}</span>
       </span>
       <span className={classes.agendaSide}>
         <Face name={b.memberName} color={color} size={26} />

@@ -45,7 +45,7 @@ export function DayBoard({ date, today, day, phone, onOpen, onSlot }: Props) {
 }
 
 const GridSkeleton = () => (
-  <div className={classes.skeleton} aria-busy="true" aria-label="Loading the day">
+  <div className={classes.skeleton} role="status" aria-busy="true" aria-label="Loading the day">
     {Array.from({ length: 6 }, (_, i) => (
       <div key={i}>
         <Skeleton height={36} mb={12} />

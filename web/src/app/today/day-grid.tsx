@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useMove } from '@/app/visit/queries';
+import { strandsOf, type Strand } from '@/app/visit/strands';
 import type { Booking, DayView } from '@/lib/api/types';
 import { useWallClock } from '@/lib/ui/clock';
 import { Face } from '@/lib/ui/parts';
@@ -17,8 +18,8 @@ const headNames = (columns: DayView['columns']) => {
 };
 
 const byPerson = (bookings: Booking[]) => {
-  const groups = new Map<string, Booking[]>();
-  for (const b of bookings) if (b.state !== 'cancelled') groups.set(b.memberId, [...(groups.get(b.memberId) ?? []), b]);
+  const groups = new Map<string, Strand[]>();
+  for (const s of bookings.filter((b) => b.state !== 'cancelled').flatMap(strandsOf)) groups.set(s.memberId, [...(groups.get(s.memberId) ?? []), s]);
   return groups;
 };
 
@@ -85,7 +86,7 @@ export function DayGrid({ view, isToday, onOpen, onSlot, onSwipe }: Props) {
         </div>
         <div ref={body} className={classes.columns} style={{ ...columnsStyle, backgroundSize: `100% ${60 * pixelsPerMinute}px` }}>
           {view.columns.map((column, index) => (
-            <DayColumn key={column.resourceId} column={column} range={range} now={now} bookings={byMember.get(column.memberId) ?? []}
+            <DayColumn key={column.resourceId} column={column} range={range} now={now} strands={byMember.get(column.memberId) ?? []}
               ghost={moving.ghost?.column === index ? moving.ghost : null} movingId={moving.ghost?.booking.id} handlers={moving.handlersFor}
               index={index} onOpen={onOpen} onSlot={(minutes) => onSlot(toTime(minutes), column.memberId)} />
           ))}

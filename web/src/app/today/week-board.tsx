@@ -1,6 +1,7 @@
 import { Select, Skeleton, VisuallyHidden } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTeam } from '@/app/team/queries';
+import { servicesOf } from '@/app/visit/strands';
 import type { WeekView } from '@/lib/api/types';
 import { plus } from '@/lib/ui/money';
 import { Amount, LoadFailed } from '@/lib/ui/parts';
@@ -45,7 +46,7 @@ function WeekDay({ day, isToday, onDay, onOpen }: { day: WeekView['days'][number
         <button key={b.id} className={classes.item} data-state={b.state} data-paid={b.paid || undefined} onClick={() => onOpen(b.id)} data-testid={`booking-${b.id}`}>
           <span className="num">{b.startTime}</span>
           <span className="cut">{b.clientName ?? 'Walk-in'}</span>
-          <VisuallyHidden>{b.serviceName}, {stateWords[b.state]}</VisuallyHidden>
+          <VisuallyHidden>{servicesOf(b)}, {stateWords[b.state]}</VisuallyHidden>
         </button>
       ))}
       {bookings.length === 0 && <p className={classes.free}>{day.open ? 'All free' : ''}</p>}

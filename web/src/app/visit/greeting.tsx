@@ -1,9 +1,11 @@
+import { Fragment } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { ArrivalCard, Booking } from '@/lib/api/types';
 import { Amount, Chip } from '@/lib/ui/parts';
 import { formatDate } from '@/lib/ui/time';
 import { stateWords } from '@/app/today/state-words';
 import { Loud } from './card';
+import { strandsOf } from './strands';
 import classes from './visit.module.css';
 
 export function Greeting({ booking: b, card }: { booking: Booking; card: ArrivalCard | undefined }) {
@@ -30,8 +32,12 @@ export function Greeting({ booking: b, card }: { booking: Booking; card: Arrival
       {card && <Loud card={card} />}
       <dl className={classes.facts}>
         <div><dt>When</dt><dd className="num">{formatDate(b.localDate)}, {b.startTime}–{b.endTime}</dd></div>
-        <div><dt>What</dt><dd>{[b.serviceName, ...b.addOns.map((a) => a.name)].join(' + ')}</dd></div>
-        <div><dt>With</dt><dd>{b.memberName}{b.roomName && `, ${b.roomName}`}</dd></div>
+        {strandsOf(b).map((s) => (
+          <Fragment key={s.part}>
+            <div><dt>{s.part === 0 ? 'What' : 'Also'}</dt><dd>{s.what}{b.more.length > 0 && <span className="quiet num"> {s.startTime}–{s.endTime}</span>}</dd></div>
+            <div><dt>With</dt><dd>{s.memberName}{s.roomName && `, ${s.roomName}`}</dd></div>
+          </Fragment>
+        ))}
         <div><dt>Quoted</dt><dd><Amount of={b.price} /></dd></div>
         {b.clientPhone && <div><dt>Phone</dt><dd><a href={`tel:${b.clientPhone}`}>{b.clientPhone}</a></dd></div>}
       </dl>

@@ -10,6 +10,8 @@ import { formatMoney, plus } from '@/lib/ui/money';
 import { formatDate, formatDuration, toMinutes, zonedInstant } from '@/lib/ui/time';
 import { ClientPicker, type PickedClient } from './client-picker';
 import { useBook } from './queries-new';
+import { MoreServices } from './more-services';
+import { moreText, type More } from './strands';
 import { TimePicker, type PickedTime } from './time-picker';
 import { WhyNot } from './why-not';
 import classes from './visit.module.css';
@@ -32,6 +34,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const team = useTeam();
   const [client, setClient] = useState<PickedClient | null>(clientId ? { id: clientId, name: '' } : null);
   const [serviceId, setServiceId] = useState<string | null>(null);
+  const [more, setMore] = useState<More[]>([]);
   const [addOnIds, setAddOnIds] = useState<string[]>([]);
   const [memberId, setMemberId] = useState<string | null>(givenMember ?? null);
   const [wanted, setWanted] = useState<PickedTime | null>(
@@ -52,12 +55,13 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   }, [services.data]);
   const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.length === 0 || m.serviceIds.includes(serviceId)));
   const minutes = service ? service.durationMinutes + chosen.reduce((sum, a) => sum + a.durationMinutes, 0) : 0;
-  const price = service && chosen.reduce((sum, a) => plus(sum, a.price), service.price);
+  const also = more.flatMap((m) => services.data?.find((s) => s.id === m.serviceId) ?? []);
+  const price = service && [...chosen, ...also].reduce((sum, a) => plus(sum, a.price), service.price);
 
   const submit = (override?: boolean) => {
     if (!wanted || !serviceId) return;
     void book.run({
-      serviceId, addOnIds, memberId: memberId ?? undefined, start: wanted.start, note: note.trim() || undefined, source, override,
+      serviceId, addOnIds, more: more.length > 0 ? more : undefined, memberId: memberId ?? undefined, start: wanted.start, note: note.trim() || undefined, source, override,
       ...(client?.id ? { clientId: client.id } : client ? { client: { name: client.name, phone: client.phone || undefined, email: client.email || undefined } } : {}),
     });
   };
@@ -81,16 +85,20 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
           setMemberId(value);
           book.clear();
         }} />
+      {serviceId && <MoreServices first={serviceId} more={more} groups={groups} onChange={(value) => {
+        setMore(value);
+        book.clear();
+      }} />}
       {wanted && (
         <div className={classes.chosen}>
-          <div className="grow"><b className="num">{formatDate(wanted.date)}, {wanted.time}</b>{service && <div className="quiet">{formatDuration(minutes)}</div>}</div>
+          <div className="grow"><b className="num">{formatDate(wanted.date)}, {wanted.time}</b>{service && more.length === 0 && <div className="quiet">{formatDuration(minutes)}</div>}</div>
           <Button variant="subtle" onClick={() => setWanted(null)} data-testid="booking-other-time">Other time</Button>
         </div>
       )}
-      {wanted && serviceId && <WhyNot serviceId={serviceId} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
+      {wanted && serviceId && <WhyNot serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
         onPerson={(id) => setMemberId(id)} onOtherTime={() => setWanted(null)} />}
       {!wanted && serviceId && (
-        <TimePicker serviceId={serviceId} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
+        <TimePicker serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
           setWanted(time);
           book.clear();
         }} />

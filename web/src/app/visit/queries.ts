@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { buffersOf } from '@/app/today/grid';
 import { patchBooking } from '@/app/today/queries';
 import { api, keyed, unwrap } from '@/lib/api/client';
 import { Refused } from '@/lib/api/problem';
@@ -70,15 +69,16 @@ const movedTo = ({ booking, start, memberId, memberName }: Move): Booking => {
   const from = wallClock(start, booking.timeZone);
   const length = (Date.parse(booking.end) - Date.parse(booking.start)) / 60_000;
   const end = from.minutes + length;
-  const buffers = buffersOf(booking);
-  const before = buffers.find((b) => b.to === toMinutes(booking.startTime));
-  const after = buffers.find((b) => b !== before);
   const shifted = (time: string) => toTime((toMinutes(time) + from.minutes - toMinutes(booking.startTime) + dayMinutes) % dayMinutes);
+  const free = (times: Booking['processing']) => times.map((p) => ({ from: shifted(p.from), to: shifted(p.to) }));
   return {
     ...booking, start, end: new Date(Date.parse(start) + length * 60_000).toISOString(), localDate: from.date,
-    processing: booking.processing.map((p) => ({ from: shifted(p.from), to: shifted(p.to) })),
+    processing: free(booking.processing), firstEndTime: shifted(booking.firstEndTime),
+    more: booking.more.map((m) => ({
+      ...m, startTime: shifted(m.startTime), endTime: shifted(m.endTime), occupiedFrom: shifted(m.occupiedFrom), occupiedTo: shifted(m.occupiedTo), processing: free(m.processing),
+    })),
     startTime: toTime(from.minutes), endTime: toTime(end), memberId, memberName,
-    occupiedFrom: toTime((from.minutes - (before ? before.to - before.from : 0) + dayMinutes) % dayMinutes), occupiedTo: toTime(end + (after ? after.to - after.from : 0)),
+    occupiedFrom: shifted(booking.occupiedFrom), occupiedTo: shifted(booking.occupiedTo),
   };
 };
 

@@ -11,14 +11,14 @@ import classes from './visit.module.css';
 
 export type PickedTime = Slot & { date: string };
 type Props = {
-  serviceId: string; addOnIds: string[]; memberId: string | undefined; from: string; picked: PickedTime | null; onPick: (time: PickedTime) => void;
+  serviceId: string; more?: string | undefined; addOnIds: string[]; memberId: string | undefined; from: string; picked: PickedTime | null; onPick: (time: PickedTime) => void;
 };
 const daysShown = 7;
 const slotsFolded = 12;
 
-export function useFreeTimes(serviceId: string | null, addOnIds: string[], memberId: string | undefined, from: string) {
+export function useFreeTimes(serviceId: string | null, addOnIds: string[], memberId: string | undefined, from: string, more?: string) {
   const { site } = useSession();
-  const query = { siteId: site.id, serviceId: serviceId ?? '', addOnIds: addOnIds.join(',') || undefined, memberId, from, to: addDays(from, daysShown - 1) };
+  const query = { siteId: site.id, serviceId: serviceId ?? '', addOnIds: addOnIds.join(',') || undefined, memberId, more, from, to: addDays(from, daysShown - 1) };
   return useQuery({
     queryKey: ['availability', query],
     queryFn: () => unwrap(api.GET('/availability', { params: { query } })),
@@ -29,10 +29,10 @@ export function useFreeTimes(serviceId: string | null, addOnIds: string[], membe
 }
 
 /** The next free times, day by day, from the same function that commits the booking. */
-export function TimePicker({ serviceId, addOnIds, memberId, from, picked, onPick }: Props) {
+export function TimePicker({ serviceId, more, addOnIds, memberId, from, picked, onPick }: Props) {
   const [start, setStart] = useState(from);
   const [unfolded, setUnfolded] = useState<string | null>(null);
-  const free = useFreeTimes(serviceId, addOnIds, memberId, start);
+  const free = useFreeTimes(serviceId, addOnIds, memberId, start, more);
   if (free.error && !free.data) return <LoadFailed error={free.error} again={() => void free.refetch()} />;
   const days = free.data?.days ?? [];
   return (

@@ -7,19 +7,26 @@ import { Notice } from '@/lib/ui/parts';
 import classes from './visit.module.css';
 
 type Props = {
-  serviceId: string; addOnIds: string[]; memberId: string | undefined; start: string; onPerson: (memberId: string) => void; onOtherTime: () => void;
+  serviceId: string; more?: string | undefined; addOnIds: string[]; memberId: string | undefined; start: string; onPerson: (memberId: string) => void; onOtherTime: () => void;
 };
 
 /** Says at once whether the chosen time works, and if not, which rule says so: the words come from the code that decides. */
-export function WhyNot({ serviceId, addOnIds, memberId, start, onPerson, onOtherTime }: Props) {
+export function WhyNot({ serviceId, more, addOnIds, memberId, start, onPerson, onOtherTime }: Props) {
   const { site } = useSession();
-  const query = { siteId: site.id, serviceId, addOnIds: addOnIds.join(',') || undefined, start };
+  const query = { siteId: site.id, serviceId, addOnIds: addOnIds.join(',') || undefined, start, more, memberId: more ? memberId : undefined };
   const answer = useQuery({
     queryKey: ['availability', 'explain', query],
     queryFn: () => unwrap(api.GET('/availability/explain', { params: { query } })),
     staleTime: 5_000,
   });
   if (!answer.data) return null;
+  if (answer.data.why) {
+    return (
+      <div data-testid="why-not">
+        <Notice title="This cannot all be had then"><p>{answer.data.why}</p><Button variant="default" mt="xs" onClick={onOtherTime}>Show free times</Button></Notice>
+      </div>
+    );
+  }
   const asked = memberId ? answer.data.people.filter((p) => p.memberId === memberId) : answer.data.people;
   if (asked.some((p) => p.possible) || (asked.length === 0 && answer.data.possible)) return null;
   const others = answer.data.people.filter((p) => p.possible);

@@ -56,7 +56,7 @@ export function LoadFailed({ error, again }: { error: Error; again: () => void }
 }
 
 export const RowsSkeleton = ({ rows = 6 }: { rows?: number }) => (
-  <Stack gap={8} aria-busy="true" aria-label="Loading">{Array.from({ length: rows }, (_, i) => <Skeleton key={i} height={56} />)}</Stack>
+  <Stack gap={8} role="status" aria-busy="true" aria-label="Loading">{Array.from({ length: rows }, (_, i) => <Skeleton key={i} height={56} />)}</Stack>
 );
 
 export function PageHead({ title, children, back }: { title: ReactNode; children?: ReactNode; back?: ReactNode }) {

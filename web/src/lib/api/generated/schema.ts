@@ -8564,6 +8564,7 @@ export interface paths {
                     memberId?: string;
                     from?: string;
                     to?: string;
+                    more?: string;
                 };
                 header?: never;
                 path?: never;
@@ -8614,6 +8615,7 @@ export interface paths {
                     addOnIds?: string;
                     memberId?: string;
                     start?: string;
+                    more?: string;
                 };
                 header?: never;
                 path?: never;
@@ -10232,6 +10234,9 @@ export interface components {
             fee: null | components["schemas"]["Money"];
             feeReason: null | string;
             processing: components["schemas"]["FreeView"][];
+            /** Format: time */
+            firstEndTime: string;
+            more: components["schemas"]["PartView"][];
         };
         BusinessView: {
             /** Format: typeid */
@@ -10753,6 +10758,7 @@ export interface components {
             override?: boolean;
             /** Format: int32 */
             durationMinutes?: null | number;
+            more?: null | components["schemas"]["MorePart"][];
         };
         CreateBusinessRequest: {
             name: string;
@@ -11266,6 +11272,7 @@ export interface components {
         ExplainSlotView: {
             possible: boolean;
             people: components["schemas"]["ExplainSlotPersonAnswer"][];
+            why?: null | string;
         };
         ExtendGiftCardRequest: {
             reason: string;
@@ -11872,6 +11879,14 @@ export interface components {
             /** Format: iso-4217 */
             currency: string;
         };
+        MorePart: {
+            /** Format: typeid */
+            serviceId: string;
+            addOnIds?: null | string[];
+            /** Format: typeid */
+            memberId?: null | string;
+            starts?: components["schemas"]["PartTiming"];
+        };
         MoveBookingRequest: {
             /** Format: date-time */
             start: string;
@@ -12162,6 +12177,32 @@ export interface components {
         PageOfTimeOffView: {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
+        };
+        /**
+         * @default after
+         * @enum {string}
+         */
+        PartTiming: "after" | "with" | "whileProcessing";
+        PartView: {
+            /** Format: typeid */
+            serviceId: string;
+            serviceName: string;
+            addOns: components["schemas"]["AddOnView"][];
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            /** Format: typeid */
+            roomId: null | string;
+            roomName: null | string;
+            /** Format: time */
+            startTime: string;
+            /** Format: time */
+            endTime: string;
+            /** Format: time */
+            occupiedFrom: string;
+            /** Format: time */
+            occupiedTo: string;
+            processing: components["schemas"]["FreeView"][];
         };
         /** @enum {string} */
         PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";
@@ -12907,7 +12948,7 @@ export interface components {
             cashStep: number;
         };
         /** @enum {string} */
-        Rule: "notPast" | "leadTime" | "horizon" | "openHours" | "hasSkill" | "worksThen" | "notTaken" | "roomFree" | "onGrid";
+        Rule: "notPast" | "leadTime" | "horizon" | "openHours" | "hasSkill" | "worksThen" | "notTaken" | "roomFree" | "together" | "onGrid";
         RuleAnswer: {
             rule: components["schemas"]["Rule"];
             ok: boolean;

@@ -1,0 +1,58 @@
+using Bookend.Core.Schedule;
+using Bookend.Core.Store;
+using Bookend.Kernel;
+using NodaTime;
+
+namespace Bookend.Booking;
+
+/// <summary>Finds people and rooms for all services of a visit at once, or for none.</summary>
+internal static class PartSeating
+{
+    public static async Task<Result<PlacedVisit>> Find(Work work, IReadOnlyList<PartWish> wishes, SeatWish wish)
+    {
+        var site = wishes[0].Offer.Site;
+        var date = wish.Start.InZone(site.Zone).Date;
+        var parts = PartWish.Shape(wishes, wish.Policy, work.Now, wish.Except);
+        var world = await World(work, wishes, parts, wish.Start, date);
+        if (wish.Policy.OnGrid && !Availability.IsOnGrid(world, wish.Start))
+        {
+            return BookingErrors.NotOffered.Because($"Starts are offered every {Offer.GridMinutes} minutes.");
+        }
+
+        var load = await Seating.LoadOf(work, site.Id, date);
+        var order = wishes.SelectMany(w => w.Offer.People).OrderBy(p => load.GetValueOrDefault(p.Id)).Select(p => p.ResourceId).Distinct().ToList();
+        return Visits.Place(world, parts, wish.Start, order, Waives) is { } placed
+            ? placed
+            : Because(Visits.WhyNot(world, parts, wish.Start, Waives)!, wishes, wish.Policy);
+
+        bool Waives(Rule rule) => wish.Policy.Waives(rule, wish.Start, work.Now) ||
+            (wish.IsOverride && rule is not (Rule.NotTaken or Rule.RoomFree or Rule.Together or Rule.HasSkill));
+    }
+
+    /// <summary>For as long as the visit may last.</summary>
+    private static async Task<World> World(Work work, IReadOnlyList<PartWish> wishes, IReadOnlyList<Part> parts, Instant start, LocalDate date)
+    {
+        var site = wishes[0].Offer.Site;
+        var from = start - wishes.Max(w => w.Offer.Service.BufferBefore);
+        var to = start + wishes.Aggregate(Duration.Zero, (sum, w) => sum + w.Offer.Length) + wishes.Max(w => w.Offer.Service.BufferAfter);
+        var resources = (await Worlds.Resources(work.AsReading(), site.Id)).Where(Worlds.AnyOf(parts)).ToList();
+        var busy = new Dictionary<ResourceId, Busy>();
+        foreach (var resource in resources)
+        {
+            busy[resource.Id] = await work.Schedule.Busy(resource.Id, from, to);
+        }
+
+        return Core.Schedule.World.Build(site.Zone, date, date, Offer.GridMinutes, await Worlds.Hours(work.AsReading(), site.Id), resources, id => busy[id]);
+    }
+
+    public static string Words(VisitObstacle why, IReadOnlyList<PartWish> wishes) => why.Part is not { } part ? why.Detail
+        : why.Detail.Length == 0 ? $"Nobody here does {wishes[part].Offer.Service.Name} at the moment." : $"{wishes[part].Offer.Service.Name}: {why.Detail}";
+
+    private static Refusal Because(VisitObstacle why, IReadOnlyList<PartWish> wishes, BookingPolicy policy)
+    {
+        var isTaken = why.Rule is Rule.NotTaken or Rule.RoomFree or Rule.Together;
+        var isInternal = isTaken || why.Rule is Rule.WorksThen or Rule.HasSkill;
+        var detail = !policy.ExplainsStaff && isInternal ? "This time is no longer free. Please choose another." : Words(why, wishes);
+        return (isTaken ? StoreErrors.SlotTaken : BookingErrors.NotOffered).Because(detail);
+    }
+}

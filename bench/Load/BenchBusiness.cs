@@ -102,9 +102,9 @@ internal sealed class BenchBusiness
         return (int)answer.StatusCode;
     }
 
-    public async Task<int> Availability(string from, string to, string? person)
+    public async Task<int> Availability(string from, string to, string? person, string? service = null, string? more = null)
     {
-        using var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/availability?siteId={Site}&serviceId={Service}&memberId={person}&from={from}&to={to}"));
+        using var answer = await http.GetAsync(string.Create(CultureInfo.InvariantCulture, $"/api/v1/availability?siteId={Site}&serviceId={service ?? Service}&memberId={person}&from={from}&to={to}&more={more}"));
         var body = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode ? body.Length : throw new InvalidOperationException(Encoding.UTF8.GetString(body));
     }

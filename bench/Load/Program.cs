@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bookend.Load;
 
-// bookend-bench [checkout|availability|storm|push|start] [--seconds n] [--store sqlite|postgres] [--callers 1,8,32] [--warm seconds]
+// bookend-bench [checkout|availability|visits|storm|push|start] [--seconds n] [--store sqlite|postgres] [--callers 1,8,32] [--warm seconds]
 var options = Options.Of(args);
 var report = new Report();
 foreach (var part in options.Parts)
@@ -19,6 +19,9 @@ foreach (var part in options.Parts)
         case "availability":
             await AvailabilityPart.Run(report, options);
             break;
+        case "visits":
+            await VisitsPart.Run(report, options);
+            break;
         case "storm":
             foreach (var store in new[] { "sqlite", "postgres" }.Where(s => options.Store is null || s == options.Store))
             {
@@ -33,7 +36,7 @@ foreach (var part in options.Parts)
             await StartPart.Run(report);
             break;
         default:
-            Console.Error.WriteLine($"There is no part '{part}': checkout, availability, storm, push, start.");
+            Console.Error.WriteLine($"There is no part '{part}': checkout, availability, visits, storm, push, start.");
             return 1;
     }
 }
@@ -51,7 +54,7 @@ namespace Bookend.Load
 {
     internal sealed record Options(IReadOnlyList<string> Parts, TimeSpan WarmUp, TimeSpan Time, TimeSpan Compiling, IReadOnlyList<int> Callers, string? Store, string? JsonFile)
     {
-        private static readonly string[] All = ["start", "push", "storm", "availability", "checkout"];
+        private static readonly string[] All = ["start", "push", "storm", "availability", "visits", "checkout"];
 
         public static Options Of(string[] args)
         {

@@ -64,7 +64,7 @@ internal sealed class Assignment
     {
         for (var i = 0; i < posts.Count; i++)
         {
-            chosen[i] = Left(i).Select(r => (ResourceId?)r).FirstOrDefault();
+            chosen[i] = Best(i);
             if (chosen[i] is null)
             {
                 Array.Clear(chosen);
@@ -73,6 +73,26 @@ internal sealed class Assignment
         }
 
         return true;
+    }
+
+    /// <summary>The first of <see cref="Left"/>; an offer asks this for every start.</summary>
+    private ResourceId? Best(int post)
+    {
+        ResourceId? best = null;
+        foreach (var who in posts[post].Who)
+        {
+            if (IsFree(post, who))
+            {
+                if (Serves(posts[post].Guest, who))
+                {
+                    return who;
+                }
+
+                best ??= who;
+            }
+        }
+
+        return best;
     }
 
     /// <summary>Who is left for a post: first who serves its guest already, then in the given order.</summary>

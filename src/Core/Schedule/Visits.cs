@@ -71,6 +71,11 @@ public static class Visits
 
         public VisitObstacle? Obstacle(long visit)
         {
+            if (Try(0, visit))
+            {
+                return null;
+            }
+
             for (var i = 0; i < parts.Count; i++)
             {
                 var start = Begin(i, visit);
@@ -80,7 +85,7 @@ public static class Visits
                 }
             }
 
-            return Try(0, visit) ? null : new VisitObstacle(null, Rule.Together, "Somebody or something would be needed twice at once.");
+            return new VisitObstacle(null, Rule.Together, "Somebody or something would be needed twice at once.");
         }
 
         private VisitObstacle Why(Part part, int index, long start)
@@ -132,8 +137,8 @@ public static class Visits
             var part = parts[index];
             plan[index] = (way, start);
             posts[index].Clear();
-            var people = world.People.Where(p => Can(way, p, start)).Select(p => p.Id).OrderBy(p => rank.GetValueOrDefault(p, int.MaxValue)).ToArray();
-            if (people.Length < part.Crew)
+            var people = Able(way, start);
+            if (people.Count < part.Crew)
             {
                 return false;
             }
@@ -154,6 +159,20 @@ public static class Visits
             }
 
             return true;
+        }
+
+        private List<ResourceId> Able(Need way, long start)
+        {
+            var able = new List<ResourceId>();
+            foreach (var person in world.People)
+            {
+                if (Can(way, person, start))
+                {
+                    able.Add(person.Id);
+                }
+            }
+
+            return rank.Count == 0 ? able : [.. able.OrderBy(p => rank.GetValueOrDefault(p, int.MaxValue))];
         }
 
         private bool Can(Need way, Person person, long start)

@@ -19,6 +19,9 @@ internal static class BookingInfos
         return await Of(reading, new Visit(row, addOns, [], await reading.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync()));
     }
 
+    private static BookedPart Booked(BookingPartRow part, IReadOnlyList<BookingAddOnRow> addOns) => new(
+        new MorePart(part.ServiceId, [.. addOns.Select(a => a.ServiceId)], part.MemberId, part.Starts), string.Join(" + ", addOns.Select(a => a.Name).Prepend(part.ServiceName)));
+
     /// <param name="made">The client, when this very write has made her.</param>
     public static async Task<BookingInfo> Of(Reading reading, Visit visit, ClientInfo? made = null)
     {
@@ -28,8 +31,8 @@ internal static class BookingInfos
         var client = made ?? (row.ClientId is { } id ? await Clients.Public.ClientOf(reading, id) : null);
         return new BookingInfo(
             row.Id, row.Code, row.State, row.SiteId, site?.Name ?? "", row.ServiceId, row.ServiceName,
-            [.. visit.AddOns.Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
+            [.. visit.AddOns.Where(a => a.Part == 0).Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
             client?.Phone, row.Start, row.End, DateTimeZoneProviders.Tzdb[row.TimeZone], row.Price, row.Note, row.Source, row.OrderId, row.PolicyText,
-            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version, [.. visit.Parts.Select(p => p.ServiceName)]);
+            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version, [.. visit.Parts.Select(p => Booked(p, [.. visit.AddOns.Where(a => a.Part == p.No)]))]);
     }
 }

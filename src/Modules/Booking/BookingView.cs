@@ -28,7 +28,8 @@ public sealed record BookingView(
 /// <summary>A further service of the visit; times are local to the site.</summary>
 public sealed record PartView(
     ServiceId ServiceId, string ServiceName, IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName,
-    LocalTime StartTime, LocalTime EndTime, LocalTime OccupiedFrom, LocalTime OccupiedTo, IReadOnlyList<FreeView> Processing);
+    LocalTime StartTime, LocalTime EndTime, LocalTime OccupiedFrom, LocalTime OccupiedTo, IReadOnlyList<FreeView> Processing,
+    PartTiming Starts);
 
 /// <summary>The person is free from <paramref name="From"/> to <paramref name="To"/> (local to the site), in the midst of the visit.</summary>
 public sealed record FreeView(LocalTime From, LocalTime To);

@@ -12,13 +12,13 @@ namespace Bookend.Booking;
 /// <param name="Sequence">SEQUENCE of RFC 5545: rises with every move and with the cancellation.</param>
 /// <param name="ClientName">As given for this visit, or as on file; likewise the address.</param>
 /// <param name="ChangedAt">LAST-MODIFIED.</param>
-/// <param name="More">Names of the further services of the visit.</param>
+/// <param name="More">Further services of the visit.</param>
 /// <param name="ChangesUntil">Until then the client's own link can move and cancel, as promised when it was booked.</param>
 public sealed record BookingInfo(
     BookingId Id, string Code, BookingState State, SiteId SiteId, string SiteName, ServiceId ServiceId, string ServiceName,
     IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ClientId? ClientId, string? ClientName, string? ClientEmail,
     string? ClientPhone, Instant Start, Instant End, DateTimeZone Zone, Money Price, string? Note, BookingSource Source, OrderId OrderId,
-    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version, IReadOnlyList<string> More)
+    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version, IReadOnlyList<BookedPart> More)
 {
     public LocalDateTime LocalStart => Start.InZone(Zone).LocalDateTime;
 
@@ -115,6 +115,10 @@ public static class Public
     /// <returns><c>not_found</c>, <c>policy_closed</c>, <c>state_conflict</c>.</returns>
     public static Task<Result<BookingInfo>> CancelByToken(Work work, string token, string? reason) => ByToken.Cancel(work, token, reason);
 }
+
+/// <summary>A further service of a visit, as one would ask for it again.</summary>
+/// <param name="Name">With its add-ons.</param>
+public sealed record BookedPart(MorePart Wish, string Name);
 
 /// <param name="ContactEmail">Given for this visit; null: the client's own, if she has one.</param>
 /// <param name="MadeAt">When it was booked, however often it moved since.</param>

@@ -82,5 +82,5 @@ internal static class MoveVisit
     }
 
     private static SlotSearch Search(BookingInfo visit, bool anyone, LocalDate date) =>
-        new(visit.SiteId, visit.ServiceId, [.. visit.AddOns.Select(a => a.Id)], anyone ? null : visit.MemberId, date, date);
+        new(visit.SiteId, visit.ServiceId, [.. visit.AddOns.Select(a => a.Id)], anyone ? null : visit.MemberId, date, date, [.. visit.More.Select(m => m.Wish)]);
 }

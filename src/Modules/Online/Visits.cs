@@ -26,7 +26,7 @@ internal static class Visits
 
     public static VisitFacts Facts(BookingInfo visit) => new(Name(visit), visit.MemberName, visit.LocalStart, visit.LocalEnd, visit.Price);
 
-    public static string Name(BookingInfo visit) => string.Join(" + ", visit.More.Concat(visit.AddOns.Select(a => a.Name)).Prepend(visit.ServiceName));
+    public static string Name(BookingInfo visit) => string.Join(" + ", visit.AddOns.Select(a => a.Name).Prepend(visit.ServiceName).Concat(visit.More.Select(m => m.Name)));
 
     public static int PolicyHours(BookingInfo visit) => Math.Max(0, (int)Math.Round((visit.Start - visit.ChangesUntil).TotalHours));
 

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Bookend.Behaviour.Online;
 using Bookend.Behaviour.Sales;
+using Salon = Bookend.Behaviour.Booking.Salon;
 
 namespace Bookend.Behaviour.Booking;
 
@@ -73,6 +76,30 @@ public sealed class SeveralTests
         (await spa.Salon.Step(gone, "undo")).ShouldBeOk();
         (await spa.Salon.Book("10:45", spa.Nora, spa.Nails)).ShouldRefuse(409, "slot_taken");
         (await spa.Salon.Step(other, "cancel")).ShouldBeOk();
+    }
+
+    [Theory, BothStores]
+    public async Task The_clients_link_offers_what_all_of_it_can_have_and_moves_all_of_it(StoreKind store)
+    {
+        var spa = await Spa.Open(store);
+        var care = await spa.Salon.Service("Care", 15, 1000, kind: "addOn");
+        (await spa.Shop.Patch($"/services/{spa.Nails}", new { addOnIds = new[] { care } })).ShouldBeOk();
+        var booked = (await spa.Shop.Post("/bookings", new
+        {
+            siteId = spa.Shop.SiteId, serviceId = spa.Colour, start = "2026-11-25T10:00:00+01:00", client = new { name = "Lea", email = "lea@example.com" },
+            more = new[] { new { serviceId = spa.Nails, addOnIds = new[] { care }, starts = "whileProcessing" } },
+        })).ShouldBeOk();
+        booked.Json["more"]![0]!.Text("endTime").ShouldBe("11:15"); // the care's quarter of an hour is the manicure's
+        (await spa.Salon.Book("2026-11-25T14:30:00+01:00", spa.Nora, spa.Nails)).ShouldBeOk();
+        var link = Regex.Match(Outbox.Part(spa.Shop.File((await spa.Shop.Letters(1))[0]), "text/plain"), "/m/[A-Za-z0-9_-]+").Value;
+        using var guest = new Guest(spa.Shop.Server, Access.Browser.NewAddress());
+        await guest.Open(link);
+        guest.Main.ShouldContain("Colour + Nails + Care");
+        await guest.Open($"{link}/move?date=2026-11-25");
+        guest.Times.ShouldNotContain(t => t.Contains("T14:00", StringComparison.Ordinal), "Nora is not free while that colour would set");
+        await guest.Submit("start", guest.Times.First(t => t.Contains("T15:00", StringComparison.Ordinal)));
+        var moved = (await spa.Shop.Get($"/bookings/{booked.Id}")).ShouldBeOk();
+        (moved.Json.Text("startTime"), moved.Json["more"]![0]!.Text("startTime")).ShouldBe(("15:00", "15:30"));
     }
 
     [Theory, BothStores]

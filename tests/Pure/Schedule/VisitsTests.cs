@@ -28,7 +28,7 @@ public sealed class VisitsTests
     }
 
     [Fact]
-    public void What_is_offered_can_be_taken_and_nobody_is_needed_twice()
+    public void What_is_offered_can_be_taken_what_is_not_has_a_reason_and_nobody_is_needed_twice()
     {
         for (var seed = 0; seed < Worlds / 2; seed++)
         {
@@ -39,6 +39,7 @@ public sealed class VisitsTests
             {
                 var visit = Visits.Place(world, small.Parts, start);
                 Assert.Equal(offered.ContainsKey(start), visit is not null);
+                Assert.Equal(visit is null, Visits.WhyNot(world, small.Parts, start) is not null);
                 if (visit is not null)
                 {
                     Assert.True(small.IsSound(visit), $"Seed {seed} at {start}");

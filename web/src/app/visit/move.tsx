@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTeam } from '@/app/team/queries';
 import type { Booking } from '@/lib/api/types';
 import { useMove } from './queries';
+import { moreOf, moreText } from './strands';
 import { TimePicker, type PickedTime } from './time-picker';
 
 /** Moving without dragging: pick a person and a free time. */
@@ -20,7 +21,7 @@ export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: ()
             setMemberId(value);
             setPicked(null);
           }} />
-        <TimePicker serviceId={booking.serviceId} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
+        <TimePicker serviceId={booking.serviceId} more={moreText(moreOf(booking))} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
           picked={picked} onPick={setPicked} />
         <Button disabled={!picked} data-testid="move-confirm" onClick={() => {
           const member = people.find((m) => m.id === (memberId ?? picked!.memberIds[0]));

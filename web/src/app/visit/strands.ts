@@ -17,6 +17,9 @@ export const strandsOf = (b: Booking): Strand[] => [
 
 export const servicesOf = (b: Booking) => strandsOf(b).map((s) => s.what).join(' + ');
 
+/** As one would ask for it again. */
+export const moreOf = (b: Booking): More[] => b.more.map((m) => ({ serviceId: m.serviceId, addOnIds: m.addOns.map((a) => a.id), memberId: m.memberId, starts: m.starts }));
+
 /** As the query of free times writes them. */
 export const moreText = (more: More[]) =>
   more.map((m) => [m.serviceId, ...(m.addOnIds ?? []), m.memberId, m.starts].filter(Boolean).join(',')).join(';') || undefined;

@@ -12178,10 +12178,7 @@ export interface components {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
         };
-        /**
-         * @default after
-         * @enum {string}
-         */
+        /** @enum {string} */
         PartTiming: "after" | "with" | "whileProcessing";
         PartView: {
             /** Format: typeid */
@@ -12203,6 +12200,7 @@ export interface components {
             /** Format: time */
             occupiedTo: string;
             processing: components["schemas"]["FreeView"][];
+            starts: components["schemas"]["PartTiming"];
         };
         /** @enum {string} */
         PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";

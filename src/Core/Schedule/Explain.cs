@@ -22,8 +22,13 @@ public static class Explain
     public static Explanation Start(World world, Need need, Person person, Instant start)
     {
         world.MustReach(start);
+        return Part(world, need, person, Micros.Of(start));
+    }
+
+    /// <summary>Of a visit that begins within reach; a part of it may begin after midnight.</summary>
+    internal static Explanation Part(World world, Need need, Person person, long at)
+    {
         var verdict = new AllRules();
-        var at = Micros.Of(start);
         Availability.Judge(world, need, person, at, ref verdict);
         var words = new Words(world, need, person, at);
         return new Explanation(verdict.Possible, [.. verdict.Said.Select(s => new RuleAnswer(s.Rule, s.Holds, words.For(s.Rule, s.Holds, s.Cause)))]);

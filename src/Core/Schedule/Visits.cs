@@ -90,7 +90,7 @@ public static class Visits
 
         private VisitObstacle Why(Part part, int index, long start)
         {
-            var said = part.Ways.SelectMany(way => world.People.Where(p => way.Skilled.Contains(p.Id)).Select(p => Explain.Start(world, way, p, Micros.ToInstant(start))))
+            var said = part.Ways.SelectMany(way => world.People.Where(p => way.Skilled.Contains(p.Id)).Select(p => Explain.Part(world, way, p, start)))
                 .Select(e => e.Rules.FirstOrDefault(r => !r.Ok && r.Rule != Rule.OnGrid && waives?.Invoke(r.Rule) is not true)).ToList();
             return said.Count == 0 ? new VisitObstacle(index, Rule.HasSkill, "")
                 : said.Count(s => s is null) < part.Crew && said.Find(s => s is not null) is { } why ? new VisitObstacle(index, why.Rule, why.Detail)

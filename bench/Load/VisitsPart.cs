@@ -9,7 +9,7 @@ internal static class VisitsPart
     private const int Days = 30;
     private const int People = 12;
     private const int Rooms = 6;
-    private const int PerDay = 8;
+    private const int PerDay = 4;
 
     public static async Task Run(Report report, Options options)
     {
@@ -36,7 +36,7 @@ internal static class VisitsPart
                 for (var n = 0; n < PerDay; n++)
                 {
                     // Different gaps for everybody, so that few starts suit all.
-                    var start = (8 * 60) + (n * 85) + (p * 7 % 50);
+                    var start = (8 * 60) + (n * 170) + (p * 23 % 140);
                     await shop.Book(person, string.Create(CultureInfo.InvariantCulture, $"{Day(day)}T{start / 60:00}:{start % 60:00}:00+01:00"), $"{person}-{day}-{n}");
                 }
             }
@@ -45,6 +45,8 @@ internal static class VisitsPart
         var six = string.Join(';', Enumerable.Repeat($"{shop.Service},with", 5));
         foreach (var (what, service, more, bar) in new[] { ("4 services", colour, $"{shop.Service},whileProcessing;{cabin};{shop.Service}", 150), ("4 services, two in rooms", cabin, $"{colour};{shop.Service},whileProcessing;{cabin}", 150), ("6 at once", shop.Service, six, 300) })
         {
+            var bytes = await shop.Availability(Day(0), Day(Days - 1), null, service, more);
+            report.Add("visits", $"{what}: size of the answer", string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024} KiB"));
             foreach (var c in new[] { 1, 4, 8 })
             {
                 var load = await ClosedLoop.Run(c, options.WarmUp, options.Time, async (_, _) => await shop.Availability(Day(0), Day(Days - 1), null, service, more) > 0);

@@ -12,6 +12,10 @@ internal sealed record LoadResult(int Concurrency, double PerSecond, double[] Mi
 /// <summary>Closed loop: so many callers, each of whom acts again as soon as she has her answer.</summary>
 internal static class ClosedLoop
 {
+    /// <summary>Several runs of the same, as one.</summary>
+    public static LoadResult Joined(IReadOnlyList<LoadResult> runs) =>
+        new(runs[0].Concurrency, runs.Average(r => r.PerSecond), [.. runs.SelectMany(r => r.Milliseconds).Order()], runs.Sum(r => r.Failed));
+
     /// <param name="act">Given the caller and a number that never comes twice; false when it failed.</param>
     public static async Task<LoadResult> Run(int concurrency, TimeSpan warmUp, TimeSpan time, Func<int, long, Task<bool>> act)
     {

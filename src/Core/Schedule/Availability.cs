@@ -55,10 +55,11 @@ public static class Availability
     }
 
     /// <summary>Commit: may it be booked, and in which room?</summary>
-    public static (Rule? Failed, ResourceId? Room) Judge(World world, Need need, Person person, Instant start)
+    /// <param name="waives">Rules that do not stand in the way, of which being on the grid is one that an offer never asks.</param>
+    public static (Rule? Failed, ResourceId? Room) Judge(World world, Need need, Person person, Instant start, Func<Rule, bool> waives)
     {
         world.MustReach(start);
-        var verdict = new FirstFailure();
+        var verdict = new Lenient(waives);
         Judge(world, need, person, Micros.Of(start), ref verdict);
         return (verdict.Failed, verdict.Failed is null && need.RoomKind is not null ? world.Pools[need.RoomKind][verdict.Room].Id : null);
     }

@@ -61,15 +61,19 @@ public struct FirstFailure : IVerdict
     }
 }
 
-/// <summary>As <see cref="FirstFailure"/>, but some rules do not stand in the way of this start.</summary>
+/// <summary>As <see cref="FirstFailure"/> and with the warning, but some rules do not stand in the way of this start.</summary>
 internal struct Lenient(Func<Rule, bool> waives) : IVerdict
 {
-    public static bool WantsWarnings => false;
+    public static bool WantsWarnings => true;
 
     public Rule? Failed { get; private set; }
 
+    /// <inheritdoc cref="FirstFailure.Room"/>
+    public int Room { get; private set; }
+
     public bool Say(Rule rule, bool holds, int cause)
     {
+        Room = rule == Rule.RoomFree ? cause : Room;
         Failed = holds || waives(rule) ? null : rule;
         return Failed is null;
     }

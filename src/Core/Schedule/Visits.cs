@@ -20,7 +20,7 @@ public sealed record VisitObstacle(int? Part, Rule Rule, string Detail);
 public static class Visits
 {
     /// <param name="order">Who is asked first; those who are not named come after.</param>
-    /// <param name="waives">Rules that do not stand in the way; never that something is taken.</param>
+    /// <param name="waives">Rules that do not stand in the way; never that something is taken. Being on the grid is not asked of a part.</param>
     /// <returns>Null: it cannot be had then.</returns>
     public static PlacedVisit? Place(
         World world, IReadOnlyList<Part> parts, Instant start, IReadOnlyList<ResourceId>? order = null, Func<Rule, bool>? waives = null)
@@ -179,7 +179,7 @@ public static class Visits
         {
             if (waives is not null)
             {
-                var lenient = new Lenient(waives);
+                var lenient = new Lenient(rule => rule == Rule.OnGrid || waives(rule));
                 Availability.Judge(world, way, person, start, ref lenient);
                 return lenient.Failed is null;
             }

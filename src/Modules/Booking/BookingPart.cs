@@ -21,8 +21,24 @@ public enum PartTiming
 /// <param name="MemberId">Null: whoever is free, the one before her if possible.</param>
 public sealed record MorePart(ServiceId ServiceId, IReadOnlyList<ServiceId>? AddOnIds = null, MemberId? MemberId = null, PartTiming Starts = PartTiming.After);
 
+/// <summary>One service of a visit as it was booked: the first on the visit's own row, further ones on rows of theirs.</summary>
+internal interface IBookedService
+{
+    string ServiceName { get; }
+
+    MemberId MemberId { get; }
+
+    ResourceId PersonId { get; }
+
+    ResourceId? RoomId { get; set; }
+
+    string Processing { get; }
+
+    Occupancy When { get; }
+}
+
 /// <summary>A further service as it was booked; the first one is on the visit's own row.</summary>
-internal sealed class BookingPartRow
+internal sealed class BookingPartRow : IBookedService
 {
     public BusinessId BusinessId { get; set; }
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Bookend.Booking;
 
 /// <summary>A visit. What was promised (price, length, policy) is copied here: later changes of the catalogue do not touch it.</summary>
-internal sealed class BookingRow
+internal sealed class BookingRow : IBookedService
 {
     public BusinessId BusinessId { get; set; }
 

@@ -44,16 +44,19 @@ internal sealed class VisitsOnCard : IClientCardPart
             return;
         }
 
+        var ids = last.Select(b => b.Id).ToArray();
+        var parts = (await reading.Set<BookingPartRow>().Where(p => ids.Contains(p.BookingId)).OrderBy(p => p.No).ToListAsync()).ToLookup(p => p.BookingId);
+        var services = last.SelectMany(b => parts[b.Id].Prepend<IBookedService>(b)).ToList();
         var names = (await Team.Public.Members(reading)).ToDictionary(m => m.Id, m => m.Name);
         foreach (var b in last.Take(LastVisits))
         {
-            card.LastVisits.Add(new CardVisit(b.Id, b.OrderId, b.LocalDate, [b.ServiceName], [], names.GetValueOrDefault(b.MemberId), null, null));
+            card.LastVisits.Add(new CardVisit(b.Id, b.OrderId, b.LocalDate, [b.ServiceName, .. parts[b.Id].Select(p => p.ServiceName)], [], names.GetValueOrDefault(b.MemberId), null, null));
         }
 
         var source = last.Count == 1 ? "of the last visit" : $"of the last {last.Count} visits";
-        card.Favourites.AddRange(last.GroupBy(b => b.ServiceName).Where(g => g.Count() > 1).OrderByDescending(g => g.Count())
+        card.Favourites.AddRange(services.GroupBy(s => s.ServiceName).Where(g => g.Count() > 1).OrderByDescending(g => g.Count())
             .Select(g => new CardFavourite(g.Key, g.Count(), source)).Take(2));
-        card.Favourites.AddRange(last.GroupBy(b => b.MemberId).Where(g => g.Count() > 1).OrderByDescending(g => g.Count())
+        card.Favourites.AddRange(services.GroupBy(s => s.MemberId).Where(g => g.Count() > 1).OrderByDescending(g => g.Count())
             .Select(g => new CardFavourite($"With {names.GetValueOrDefault(g.Key, "somebody")}", g.Count(), source)).Take(1));
     }
 }

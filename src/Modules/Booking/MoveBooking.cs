@@ -89,9 +89,7 @@ internal static class MoveBooking
             row.Take(at, row.MemberId);
         }
 
-        var first = placed.Parts[0];
-        return new Seat(
-            offer.People.First(p => p.ResourceId == first.People[0]), first.Items.Count == 0 ? null : first.Items[0], first.Way.At(first.Start), first.Way.Processing);
+        return Seat.Of(offer, placed.Parts[0]);
     }
 
     private static void Place(Visit visit, Seat seat, Offer offer)

@@ -21,12 +21,16 @@ internal static class PartSeating
 
         var load = await Seating.LoadOf(work, site.Id, date);
         var order = wishes.SelectMany(w => w.Offer.People).OrderBy(p => load.GetValueOrDefault(p.Id)).Select(p => p.ResourceId).Distinct().ToList();
-        return Visits.Place(world, parts, wish.Start, order, Waives) is { } placed
-            ? placed
-            : Because(Visits.WhyNot(world, parts, wish.Start, Waives)!, wishes, wish.Policy);
+        if (Visits.Place(world, parts, wish.Start, order, Waives) is { } placed)
+        {
+            return placed;
+        }
 
-        bool Waives(Rule rule) => wish.Policy.Waives(rule, wish.Start, work.Now) ||
-            (wish.IsOverride && rule is not (Rule.NotTaken or Rule.RoomFree or Rule.Together or Rule.HasSkill));
+        var why = Visits.WhyNot(world, parts, wish.Start, Waives)!;
+        return Seating.Because(why.Rule, wish.Policy, () => Words(why, wishes));
+
+        // Whoever is here for one of the services is not asked for another that she does not do.
+        bool Waives(Rule rule) => rule != Rule.HasSkill && wish.Waives(rule, work.Now);
     }
 
     /// <summary>For as long as the visit may last.</summary>
@@ -47,12 +51,4 @@ internal static class PartSeating
 
     public static string Words(VisitObstacle why, IReadOnlyList<PartWish> wishes) => why.Part is not { } part ? why.Detail
         : why.Detail.Length == 0 ? $"Nobody here does {wishes[part].Offer.Service.Name} at the moment." : $"{wishes[part].Offer.Service.Name}: {why.Detail}";
-
-    private static Refusal Because(VisitObstacle why, IReadOnlyList<PartWish> wishes, BookingPolicy policy)
-    {
-        var isTaken = why.Rule is Rule.NotTaken or Rule.RoomFree or Rule.Together;
-        var isInternal = isTaken || why.Rule is Rule.WorksThen or Rule.HasSkill;
-        var detail = !policy.ExplainsStaff && isInternal ? "This time is no longer free. Please choose another." : Words(why, wishes);
-        return (isTaken ? StoreErrors.SlotTaken : BookingErrors.NotOffered).Because(detail);
-    }
 }

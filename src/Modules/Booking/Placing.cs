@@ -78,10 +78,7 @@ internal static class Placing
             return refusal;
         }
 
-        var first = visit.Parts[0];
-        var seat = new Seat(
-            offer.People.First(p => p.ResourceId == first.People[0]), first.Items.Count == 0 ? null : first.Items[0], first.Way.At(first.Start), first.Way.Processing);
-        return new Placed(offer, seat, offer.Price, [.. wishes.Zip(visit.Parts).Skip(1)]);
+        return new Placed(offer, Seat.Of(offer, visit.Parts[0]), offer.Price, [.. wishes.Zip(visit.Parts).Skip(1)]);
     }
 
     private static async Task<Result<Placed>> FromHold(Work work, BookingId booking, HoldId id, BookingPolicy policy)

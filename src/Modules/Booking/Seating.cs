@@ -11,10 +11,19 @@ namespace Bookend.Booking;
 internal sealed record Seat(MemberInfo Person, ResourceId? Room, Occupancy When, IReadOnlyList<Processing> Processing)
 {
     public IReadOnlyList<Ask> Asks => Seating.Asks(Person.ResourceId, Room, When, Processing);
+
+    /// <summary>Of one service of a visit that was placed as a whole.</summary>
+    public static Seat Of(Offer offer, PlacedPart placed) => new(
+        offer.People.First(p => p.ResourceId == placed.People[0]), placed.Items.Count == 0 ? null : placed.Items[0], placed.Way.At(placed.Start), placed.Way.Processing);
 }
 
 /// <param name="Except">What may be in the way because it will be given up: the visit that moves.</param>
-internal sealed record SeatWish(MemberId? Member, Instant Start, BookingPolicy Policy, bool IsOverride = false, ClaimOwner Except = default);
+internal sealed record SeatWish(MemberId? Member, Instant Start, BookingPolicy Policy, bool IsOverride = false, ClaimOwner Except = default)
+{
+    /// <summary>Rules that do not stand in the way of this wish. That something is taken always does.</summary>
+    public bool Waives(Rule rule, Instant now) =>
+        Policy.Waives(rule, Start, now) || (IsOverride && rule is not (Rule.NotTaken or Rule.RoomFree or Rule.Together));
+}
 
 /// <summary>Finds the person and the room for one start inside a write, by the judge that made the offer.</summary>
 internal static class Seating
@@ -66,14 +75,13 @@ internal static class Seating
             busy[resource.Id] = await work.Schedule.Busy(resource.Id, when.TakenFrom, when.TakenTo);
             var world = World.Build(offer.Site.Zone, date, date, Offer.GridMinutes, hours, [resource, .. rooms], id => busy[id]);
             var person = world.Find(resource.Id)!;
-            var verdict = new Commit(wish.Policy, wish.IsOverride, wish.Start, work.Now);
-            Availability.Judge(world, need, person, Micros.Of(wish.Start), ref verdict);
-            if (verdict.Failed is not { } failed)
+            var (rule, free) = Availability.Judge(world, need, person, wish.Start, r => wish.Waives(r, work.Now));
+            if (rule is not { } failed)
             {
-                return new Seat(member, need.RoomKind is null ? null : world.Pools[need.RoomKind][verdict.Room].Id, when, need.Processing);
+                return new Seat(member, free, when, need.Processing);
             }
 
-            no ??= Because(failed, wish, world, need, person);
+            no ??= Because(failed, wish.Policy, () => Explain.Start(world, need, person, wish.Start).Rules.First(r => r.Rule == failed).Detail);
         }
 
         return no ?? BookingErrors.NotOffered.Because(
@@ -83,43 +91,31 @@ internal static class Seating
     /// <summary>A visit that had given up its time takes it again; of its rooms any that is free, its own first.</summary>
     public static async Task<Refusal?> TakeAgain(Work work, Visit visit)
     {
-        var booking = visit.Row;
         var asks = new List<Ask>();
-        if (booking.RoomId is { } had)
+        foreach (var service in visit.Services)
         {
-            if (await FreeRoom(work, booking, had, booking.When, asks) is not { } room)
+            if (service.RoomId is { } had)
             {
-                return Taken;
-            }
-
-            booking.RoomId = room;
-        }
-
-        asks.AddRange(Asks(booking.PersonId, booking.RoomId, booking.When, ProcessingTimes.Read(booking.Processing)));
-        foreach (var part in visit.Parts)
-        {
-            if (part.RoomId is { } before)
-            {
-                if (await FreeRoom(work, booking, before, part.When, asks) is not { } room)
+                if (await FreeRoom(work, visit.Row.SiteId, had, service.When, asks) is not { } room)
                 {
                     return Taken;
                 }
 
-                part.RoomId = room;
+                service.RoomId = room;
             }
 
-            asks.AddRange(Asks(part.PersonId, part.RoomId, part.When, ProcessingTimes.Read(part.Processing)));
+            asks.AddRange(Asks(service.PersonId, service.RoomId, service.When, ProcessingTimes.Read(service.Processing)));
         }
 
-        return (await work.Schedule.Take(ClaimOwner.Of(booking.Id), PlacedVisit.Joined(asks))).Refusal is { } no
+        return (await work.Schedule.Take(ClaimOwner.Of(visit.Row.Id), PlacedVisit.Joined(asks))).Refusal is { } no
             ? no.Error.Because("Somebody else has this time by now. The visit stays as it is; please book another time.")
             : null;
     }
 
     /// <param name="own">What the visit takes besides.</param>
-    private static async Task<ResourceId?> FreeRoom(Work work, BookingRow booking, ResourceId had, Occupancy when, IReadOnlyList<Ask> own)
+    private static async Task<ResourceId?> FreeRoom(Work work, SiteId site, ResourceId had, Occupancy when, IReadOnlyList<Ask> own)
     {
-        var resources = await Worlds.Resources(work.AsReading(), booking.SiteId);
+        var resources = await Worlds.Resources(work.AsReading(), site);
         var kind = resources.FirstOrDefault(r => r.Id == had)?.Kind;
         var taken = new Span(Micros.Of(when.TakenFrom), Micros.Of(when.TakenTo));
         foreach (var room in resources.Where(r => r.Kind == kind).OrderByDescending(r => r.Id == had))
@@ -146,21 +142,23 @@ internal static class Seating
         return [.. offer.People.Where(offer.CanServe).OrderBy(p => load.GetValueOrDefault(p.Id))];
     }
 
-    /// <summary>How many visits each has on a day.</summary>
-    public static async Task<IReadOnlyDictionary<MemberId, int>> LoadOf(Work work, SiteId site, LocalDate date) => await work.Set<BookingRow>().AsNoTracking()
-        .Where(b => b.SiteId == site && b.LocalDate == date && b.State != BookingState.Cancelled && b.State != BookingState.NoShow)
-        .GroupBy(b => b.MemberId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+    /// <summary>How many services each has on a day.</summary>
+    public static async Task<IReadOnlyDictionary<MemberId, int>> LoadOf(Work work, SiteId site, LocalDate date)
+    {
+        var visits = work.Set<BookingRow>().AsNoTracking()
+            .Where(b => b.SiteId == site && b.LocalDate == date && b.State != BookingState.Cancelled && b.State != BookingState.NoShow);
+        return await visits.Select(b => b.MemberId).Concat(visits.Join(work.Set<BookingPartRow>(), b => b.Id, p => p.BookingId, (b, p) => p.MemberId))
+            .GroupBy(m => m).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+    }
 
     private static Refusal Taken => StoreErrors.SlotTaken.Because("Somebody else has this time. Nothing was changed; please choose another.");
 
     /// <summary>In the words of the judge at the desk; a client online is not told who is away and why.</summary>
-    private static Refusal Because(Rule rule, SeatWish wish, World world, Need need, Person person)
+    public static Refusal Because(Rule rule, BookingPolicy policy, Func<string> words)
     {
-        var isTaken = rule is Rule.NotTaken or Rule.RoomFree;
+        var isTaken = rule is Rule.NotTaken or Rule.RoomFree or Rule.Together;
         var isInternal = isTaken || rule is Rule.WorksThen or Rule.HasSkill;
-        var detail = wish.Policy.ExplainsStaff || !isInternal
-            ? Explain.Start(world, need, person, wish.Start).Rules.First(r => r.Rule == rule).Detail
-            : "This time is no longer free. Please choose another.";
+        var detail = policy.ExplainsStaff || !isInternal ? words() : "This time is no longer free. Please choose another.";
         return (isTaken ? StoreErrors.SlotTaken : BookingErrors.NotOffered).Because(detail);
     }
 }

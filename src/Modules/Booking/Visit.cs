@@ -8,6 +8,8 @@ namespace Bookend.Booking;
 /// <summary>A booking loaded to be changed, with all that its view needs; rows made in the same write are here before queries see them.</summary>
 internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddOns, List<HistoryRow> History, IReadOnlyList<BookingPartRow> Parts)
 {
+    public IEnumerable<IBookedService> Services => Parts.Prepend<IBookedService>(Row);
+
     public static async Task<Result<Visit>> Load(Work work, Change<BookingId> path)
     {
         var loaded = await Load(work, path.Id);

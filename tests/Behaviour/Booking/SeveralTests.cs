@@ -125,6 +125,27 @@ public sealed class SeveralTests
     }
 
     [Theory, BothStores]
+    public async Task Further_services_count_as_work_and_stand_in_her_history(StoreKind store)
+    {
+        var spa = await Spa.Open(store);
+        var zoe = await spa.Salon.Member("Zoe", [spa.Nails]);
+        var client = await spa.Salon.Client("Lea");
+        var booked = (await spa.Shop.Post("/bookings", new
+        {
+            siteId = spa.Shop.SiteId, serviceId = spa.Colour, start = Salon.At("10:00"), clientId = client, more = new[] { More(spa.Nails, spa.Nora, "with") },
+        })).ShouldBeOk();
+        var next = (await spa.Shop.Post("/bookings", spa.Salon.Wish("14:00", member: null, spa.Nails))).ShouldBeOk();
+        next.Json.Text("memberId").ShouldBe(zoe, "Nora has work already");
+        foreach (var step in new[] { "check-in", "start", "complete" })
+        {
+            (await spa.Salon.Step(booked, step)).ShouldBeOk();
+        }
+
+        var card = (await spa.Shop.Get($"/clients/{client}/card")).ShouldBeOk();
+        card.Json["lastVisits"]![0]!["services"]!.AsArray().Select(s => (string?)s).ShouldBe(["Colour", "Nails"]);
+    }
+
+    [Theory, BothStores]
     public async Task What_cannot_be_is_refused_where_it_stands(StoreKind store)
     {
         var spa = await Spa.Open(store);

@@ -39,7 +39,7 @@ public sealed class AvailabilityTests
             {
                 foreach (var person in world.People)
                 {
-                    var fast = Availability.Judge(world, need, person, Micros.ToInstant(start));
+                    var fast = Availability.Judge(world, need, person, Micros.ToInstant(start), _ => false);
                     var said = new AllRules();
                     Availability.Judge(world, need, person, start, ref said);
                     var possible = offered.Contains((start, person.Id));
@@ -73,7 +73,7 @@ public sealed class AvailabilityTests
                 world = changed;
             }
 
-            Assert.Null(Availability.Judge(world, need, world.Find(person)!, Micros.ToInstant(start)).Failed);
+            Assert.Null(Availability.Judge(world, need, world.Find(person)!, Micros.ToInstant(start), r => r == Rule.OnGrid).Failed);
         }
     }
 

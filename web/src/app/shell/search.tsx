@@ -7,6 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useProducts } from '@/app/catalogue/queries';
 import { useClientMatches } from '@/app/client/queries';
 import { useSession, useToday } from '@/app/session/queries';
+import { servicesOf } from '@/app/visit/strands';
 import { api, unwrap } from '@/lib/api/client';
 import { Icon, type IconName } from '@/lib/ui/icons';
 import { formatMoney } from '@/lib/ui/money';
@@ -36,7 +37,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
     staleTime: 30_000,
   });
   const needle = search.toLowerCase();
-  const hits = asked ? (visits.data ?? []).filter((b) => `${b.clientName ?? ''} ${b.code} ${b.serviceName}`.toLowerCase().includes(needle)).slice(0, 6) : [];
+  const hits = asked ? (visits.data ?? []).filter((b) => `${b.clientName ?? ''} ${b.code} ${servicesOf(b)}`.toLowerCase().includes(needle)).slice(0, 6) : [];
   const actions: { label: string; keys: string; icon: IconName; run: () => void }[] = [
     { label: 'New booking', keys: 'n', icon: 'plus', run: () => void go({ to: '/', search: { new: true } }) },
     { label: 'New sale', keys: '', icon: 'till', run: () => void go({ to: '/orders/new' }) },
@@ -62,7 +63,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
         )}
         {hits.length > 0 && (
           <Spotlight.ActionsGroup label="Visits">
-            {hits.map((b) => <Hit key={b.id} label={`${b.clientName ?? 'Walk-in'}, ${b.serviceName}`} detail={`${formatDate(b.localDate)} ${b.startTime}, ${b.memberName} · ${b.code}`} left={<Icon name="today" />}
+            {hits.map((b) => <Hit key={b.id} label={`${b.clientName ?? 'Walk-in'}, ${servicesOf(b)}`} detail={`${formatDate(b.localDate)} ${b.startTime}, ${b.memberName} · ${b.code}`} left={<Icon name="today" />}
               run={() => void go({ to: '/', search: { date: b.localDate, visit: b.id } })} />)}
           </Spotlight.ActionsGroup>
         )}

@@ -1,17 +1,14 @@
 import { ActionIcon, Select, Stack } from '@mantine/core';
-import { useServices } from '@/app/catalogue/queries';
 import { useTeam } from '@/app/team/queries';
 import { Icon } from '@/lib/ui/icons';
 import type { More } from './strands';
 import classes from './visit.module.css';
 
-type Props = { first: string; more: More[]; groups: { group: string; items: { value: string; label: string }[] }[]; onChange: (more: More[]) => void };
+type Props = { first: string; sets: (serviceId: string) => boolean; more: More[]; groups: { group: string; items: { value: string; label: string }[] }[]; onChange: (more: More[]) => void };
 
 /** Further services of the same visit: after, together with, or in the processing time of the one before. */
-export function MoreServices({ first, more, groups, onChange }: Props) {
-  const services = useServices();
+export function MoreServices({ first, sets, more, groups, onChange }: Props) {
   const team = useTeam();
-  const sets = (id: string) => (services.data?.find((s) => s.id === id)?.processing.length ?? 0) > 0;
   const put = (at: number, change: Partial<More>) => onChange(more.map((m, i) => (i === at ? { ...m, ...change } : m)));
   return (
     <Stack gap="sm">

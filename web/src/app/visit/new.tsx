@@ -11,7 +11,7 @@ import { formatDate, formatDuration, toMinutes, zonedInstant } from '@/lib/ui/ti
 import { ClientPicker, type PickedClient } from './client-picker';
 import { useBook } from './queries-new';
 import { MoreServices } from './more-services';
-import { moreText, type More } from './strands';
+import { fitting, moreText, type More } from './strands';
 import { TimePicker, type PickedTime } from './time-picker';
 import { WhyNot } from './why-not';
 import classes from './visit.module.css';
@@ -34,7 +34,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const team = useTeam();
   const [client, setClient] = useState<PickedClient | null>(clientId ? { id: clientId, name: '' } : null);
   const [serviceId, setServiceId] = useState<string | null>(null);
-  const [more, setMore] = useState<More[]>([]);
+  const [further, setFurther] = useState<More[]>([]);
   const [addOnIds, setAddOnIds] = useState<string[]>([]);
   const [memberId, setMemberId] = useState<string | null>(givenMember ?? null);
   const [wanted, setWanted] = useState<PickedTime | null>(
@@ -44,6 +44,8 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const book = useBook(onClose);
 
   const service = services.data?.find((s) => s.id === serviceId);
+  const sets = (id: string) => (services.data?.find((s) => s.id === id)?.processing.length ?? 0) > 0;
+  const more = fitting(further, serviceId ?? '', sets);
   const addOns = useMemo(() => (services.data ?? []).filter((s) => s.active && service?.addOnIds.includes(s.id)), [services.data, service]);
   const chosen = addOns.filter((a) => addOnIds.includes(a.id));
   const groups = useMemo(() => {
@@ -53,7 +55,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
         byCategory.set(s.category ?? 'Services', [...(byCategory.get(s.category ?? 'Services') ?? []), { value: s.id, label: `${s.name} · ${formatDuration(s.durationMinutes)} · ${formatMoney(s.price)}` }]);
     return [...byCategory].map(([group, items]) => ({ group, items }));
   }, [services.data]);
-  const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.length === 0 || m.serviceIds.includes(serviceId)));
+  const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.includes(serviceId)));
   const minutes = service ? service.durationMinutes + chosen.reduce((sum, a) => sum + a.durationMinutes, 0) : 0;
   const also = more.flatMap((m) => services.data?.find((s) => s.id === m.serviceId) ?? []);
   const price = service && [...chosen, ...also].reduce((sum, a) => plus(sum, a.price), service.price);
@@ -85,8 +87,8 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
           setMemberId(value);
           book.clear();
         }} />
-      {serviceId && <MoreServices first={serviceId} more={more} groups={groups} onChange={(value) => {
-        setMore(value);
+      {serviceId && <MoreServices first={serviceId} sets={sets} more={more} groups={groups} onChange={(value) => {
+        setFurther(value);
         book.clear();
       }} />}
       {wanted && (

@@ -20,6 +20,10 @@ export const servicesOf = (b: Booking) => strandsOf(b).map((s) => s.what).join('
 /** As one would ask for it again. */
 export const moreOf = (b: Booking): More[] => b.more.map((m) => ({ serviceId: m.serviceId, addOnIds: m.addOns.map((a) => a.id), memberId: m.memberId, starts: m.starts }));
 
+/** What may begin while the one before sets, but only where that one sets. */
+export const fitting = (more: More[], first: string, sets: (serviceId: string) => boolean): More[] =>
+  more.map((m, i) => (m.starts === 'whileProcessing' && !sets(i === 0 ? first : more[i - 1]!.serviceId) ? { ...m, starts: 'after' } : m));
+
 /** As the query of free times writes them. */
 export const moreText = (more: More[]) =>
   more.map((m) => [m.serviceId, ...(m.addOnIds ?? []), m.memberId, m.starts].filter(Boolean).join(',')).join(';') || undefined;

@@ -16,6 +16,7 @@ using Bookend.Payments;
 using Bookend.Places;
 using Bookend.Pricing;
 using Bookend.Sales;
+using Bookend.Series;
 using Bookend.StoredValue;
 using Bookend.Team;
 
@@ -25,7 +26,7 @@ namespace Bookend.Host;
 internal static class ModuleList
 {
     /// <summary>Nobody knows them but this list: they meet the rest in the sockets of Ordering. <c>serve --without</c> leaves them out.</summary>
-    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay"];
+    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay", "Series"];
 
     public static Module[] All() =>
     [
@@ -47,6 +48,7 @@ internal static class ModuleList
         new BookingModule(),
         new DrawersModule(),
         new AutopayModule(),
+        new SeriesModule(),
         new OnlineModule(),
     ];
 }

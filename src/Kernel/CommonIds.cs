@@ -158,6 +158,18 @@ public readonly record struct BookingId(Guid Value) : IId<BookingId>
     public override string ToString() => Ids.Text(this);
 }
 
+/// <summary>Several visits that were planned as one.</summary>
+public readonly record struct SeriesId(Guid Value) : IId<SeriesId>
+{
+    public static string Prefix => "ser";
+
+    public static SeriesId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out SeriesId id) => Ids.TryParse(text, out id);
+
+    public override string ToString() => Ids.Text(this);
+}
+
 /// <summary>A slot kept for somebody until it expires.</summary>
 public readonly record struct HoldId(Guid Value) : IId<HoldId>
 {

@@ -67,6 +67,10 @@ public sealed class Busy
 
     public Claim this[int index] => claims[index];
 
+    /// <summary>As if these had given up their time.</summary>
+    public Busy Without(IReadOnlySet<ClaimOwner> owners) => owners.Count == 0 || !Array.Exists(claims, c => owners.Contains(c.Owner)) ? this
+        : Of(claims.Where(c => !owners.Contains(c.Owner)));
+
     private int FirstEndingAfter(long moment)
     {
         var low = 0;

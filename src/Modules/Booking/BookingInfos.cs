@@ -1,23 +1,13 @@
 using Bookend.Clients;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Bookend.Booking;
 
 internal static class BookingInfos
 {
-    public static async Task<BookingInfo?> Of(Reading reading, BookingId id)
-    {
-        if (await reading.Set<BookingRow>().FirstOrDefaultAsync(b => b.Id == id) is not { } row)
-        {
-            return null;
-        }
-
-        var addOns = await reading.Set<BookingAddOnRow>().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync();
-        return await Of(reading, new Visit(row, addOns, [], await reading.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync()));
-    }
+    public static async Task<BookingInfo?> Of(Reading reading, BookingId id) => await Visit.Load(reading, id) is { } visit ? await Of(reading, visit) : null;
 
     private static BookedPart Booked(BookingPartRow part, IReadOnlyList<BookingAddOnRow> addOns) => new(
         new MorePart(part.ServiceId, [.. addOns.Select(a => a.ServiceId)], part.MemberId, part.Starts), string.Join(" + ", addOns.Select(a => a.Name).Prepend(part.ServiceName)));
@@ -33,6 +23,6 @@ internal static class BookingInfos
             row.Id, row.Code, row.State, row.SiteId, site?.Name ?? "", row.ServiceId, row.ServiceName,
             [.. visit.AddOns.Where(a => a.Part == 0).Select(a => new AddOnView(a.ServiceId, a.Name))], row.MemberId, member?.Name ?? "", client?.Id, row.ContactName ?? client?.Name, row.ContactEmail ?? client?.Email,
             client?.Phone, row.Start, row.End, DateTimeZoneProviders.Tzdb[row.TimeZone], row.Price, row.Note, row.Source, row.OrderId, row.PolicyText,
-            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version, [.. visit.Parts.Select(p => Booked(p, [.. visit.AddOns.Where(a => a.Part == p.No)]))]);
+            row.ChangesUntil, row.Sequence, row.ChangedAt, row.Version, [.. visit.Parts.Select(p => Booked(p, [.. visit.AddOns.Where(a => a.Part == p.No)]))], row.SeriesId);
     }
 }

@@ -87,6 +87,7 @@ public sealed class BookingModule : Module
             e.HasIndex(r => new { r.BusinessId, r.SiteId, r.LocalDate });
             e.HasIndex(r => new { r.BusinessId, r.ClientId, r.Start });
             e.HasIndex(r => new { r.BusinessId, r.Start });
+            e.HasIndex(r => new { r.BusinessId, r.SeriesId });
             e.Property(r => r.Code).HasMaxLength(Code.Length);
             e.Property(r => r.TimeZone).HasMaxLength(64);
             e.Property(r => r.ServiceName).HasMaxLength(200);

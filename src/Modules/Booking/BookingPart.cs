@@ -24,6 +24,8 @@ public sealed record MorePart(ServiceId ServiceId, IReadOnlyList<ServiceId>? Add
 /// <summary>One service of a visit as it was booked: the first on the visit's own row, further ones on rows of theirs.</summary>
 internal interface IBookedService
 {
+    ServiceId ServiceId { get; }
+
     string ServiceName { get; }
 
     MemberId MemberId { get; }

@@ -56,6 +56,12 @@ internal sealed class BookingRow : IBookedService
 
     public OrderId OrderId { get; set; }
 
+    /// <summary>The visits that it was planned with.</summary>
+    public SeriesId? SeriesId { get; set; }
+
+    /// <summary>Sessions that were paid in advance are kept for it, where there are any.</summary>
+    public bool KeepsSession { get; set; }
+
     /// <summary>Of everything booked, tax included, in minor units, as quoted.</summary>
     public long PriceAmount { get; set; }
 

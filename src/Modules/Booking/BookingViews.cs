@@ -100,7 +100,7 @@ internal static class BookingViews
                 r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason,
                 Free(r.Processing, r.Start), Local(r.When.End), [.. visit.Parts.Select(p => new PartView(
                     p.ServiceId, p.ServiceName, AddOns(p.No), p.MemberId, Name(p.MemberId), p.RoomId, Room(p.RoomId), Local(p.Start), Local(p.End),
-                    Local(p.When.TakenFrom), Local(p.When.TakenTo), Free(p.Processing, p.Start), p.Starts))]);
+                    Local(p.When.TakenFrom), Local(p.When.TakenTo), Free(p.Processing, p.Start), p.Starts))], r.SeriesId);
 
             LocalTime Local(Instant at) => at.InZone(zone).TimeOfDay;
             string Name(MemberId member) => Members.GetValueOrDefault(member, "Somebody");

@@ -16,11 +16,13 @@ public static class CreateBooking
     /// <param name="ClientId">Who comes, or <paramref name="Client"/> by details; neither for somebody who just walks in.</param>
     /// <param name="DurationMinutes">Another length of the service for this visit than the catalogue's (add-ons keep theirs); the desk knows whose hair takes longer.</param>
     /// <param name="More">Further services of the same visit, each after, with, or in the processing time of the one before it; all can be had, or none is booked.</param>
+    /// <param name="KeepSession">Keep a session of hers, paid in advance, for each service that one fits, so that it is there on the day.</param>
     /// <param name="Override">Book outside the rules (hours, lead time, skills). Never over somebody else's time.</param>
     public sealed record Request(
         BookingId? Id = null, HoldId? HoldId = null, SiteId? SiteId = null, ServiceId? ServiceId = null, IReadOnlyList<ServiceId>? AddOnIds = null,
         MemberId? MemberId = null, OffsetDateTime? Start = null, ClientId? ClientId = null, Details? Client = null, string? Note = null,
-        BookingSource Source = BookingSource.Desk, bool Override = false, int? DurationMinutes = null, IReadOnlyList<MorePart>? More = null);
+        BookingSource Source = BookingSource.Desk, bool Override = false, int? DurationMinutes = null, IReadOnlyList<MorePart>? More = null,
+        bool KeepSession = false);
 
     /// <summary>A client by what she typed: found by e-mail or telephone, or made.</summary>
     public sealed record Details(string Name, string? Email = null, string? Phone = null);
@@ -37,7 +39,7 @@ public static class CreateBooking
             : await BookingViews.OfNew(work, made.Visit, made.Client);
     }
 
-    internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Make(Work work, Request body, BookingPolicy policy)
+    internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Make(Work work, Request body, BookingPolicy policy, SeriesId? series = null)
     {
         if (body.Note is { Length: > NoteLimit })
         {
@@ -57,7 +59,7 @@ public static class CreateBooking
         }
 
         var row = await Row(work, id, body, policy, placed);
-        row.ClientId = client?.Id;
+        (row.ClientId, row.SeriesId, row.KeepsSession) = (client?.Id, series, body.KeepSession);
         await Address(work, row, body.Client, client);
         var visit = new Visit(row, AddOns(work, id, placed), [], Parts(work, id, placed));
         if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out refusal, out var order))
@@ -77,7 +79,7 @@ public static class CreateBooking
         visit.Enter(work, BookingState.Booked, HistoryAction.Made, reason: null);
         work.Log.Append(new BookingMade(
             id, row.SiteId, row.ServiceId, row.MemberId, row.ClientId, order.Id, row.Start, row.End, row.Source, row.Price));
-        return (visit, client);
+        return await visit.KeepSessions(work) is { } kept ? kept : (visit, client);
     }
 
     private static async Task<Result<ClientInfo?>> ClientOf(Work work, Request body)

@@ -13,7 +13,7 @@ internal static class ListBookings
     /// <param name="To">Inclusive.</param>
     /// <param name="After">The <c>next</c> of the page before: start in microseconds and id of the last row.</param>
     public sealed record Query(
-        string? SiteId, string? From, string? To, string? MemberId, string? ClientId, string? State, string? Code, int? Limit, string? After);
+        string? SiteId, string? From, string? To, string? MemberId, string? ClientId, string? SeriesId, string? State, string? Code, int? Limit, string? After);
 
     public static async Task<Result<Page<BookingView>>> Handle(Reading reading, Query query)
     {
@@ -50,6 +50,11 @@ internal static class ListBookings
         if (Id<ClientId>(query.ClientId, "clientId", ref fault) is { } client)
         {
             rows = rows.Where(b => b.ClientId == client);
+        }
+
+        if (Id<SeriesId>(query.SeriesId, "seriesId", ref fault) is { } series)
+        {
+            rows = rows.Where(b => b.SeriesId == series);
         }
 
         if (Date(query.From, "from", ref fault) is { } from)

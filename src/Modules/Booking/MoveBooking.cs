@@ -35,6 +35,12 @@ internal static class MoveBooking
         return await Move(work, visit, wish, Texts.Clean(body.Reason), body.DurationMinutes) is { } no ? no : await BookingViews.Of(work, visit);
     }
 
+    public static async Task<Result<BookingView>> InSeries(Work work, VisitMove move, string? reason) =>
+        (await Visit.Load(work, move.Id)).Failed(out var refusal, out var visit) || Times.Start(move.Start, work.Now).Failed(out refusal, out var start) ? refusal
+            : move.Version is { } seen && seen != visit.Row.Version ? CommonErrors.Stale.Because($"Visit {visit.Row.Code} was changed meanwhile.")
+            : await Move(work, visit, new SeatWish(move.MemberId ?? visit.Row.MemberId, start, BookingPolicy.Desk), reason) is { } no ? no
+            : await BookingViews.Of(work, visit);
+
     /// <summary>Null when it is done.</summary>
     public static async Task<Refusal?> Move(Work work, Visit visit, SeatWish wish, string? reason, int? minutes = null)
     {
@@ -57,7 +63,7 @@ internal static class MoveBooking
         booking.Sequence++;
         visit.Enter(work, state, HistoryAction.Moved, reason);
         work.Log.Append(moved);
-        return await OrderOf.Moved(work, visit, moved.FromMemberId, offer.Site);
+        return await OrderOf.Moved(work, visit, moved.FromMemberId, offer.Site) ?? await visit.KeepSessions(work);
     }
 
     private static async Task<Result<Seat>> One(Work work, BookingRow booking, Offer offer, SeatWish wish) =>
@@ -67,18 +73,8 @@ internal static class MoveBooking
     /// <summary>All of it moves together; everybody but the first stays with her part.</summary>
     private static async Task<Result<Seat>> Several(Work work, Visit visit, Offer offer, SeatWish wish)
     {
-        var wishes = new List<PartWish> { new(offer, wish.Member, PartTiming.After) };
-        foreach (var part in visit.Parts)
-        {
-            if ((await Offer.Promised(work.AsReading(), visit.Row, part)).Failed(out var gone, out var promised))
-            {
-                return gone;
-            }
-
-            wishes.Add(new PartWish(promised, part.MemberId, part.Starts));
-        }
-
-        if ((await PartSeating.Find(work, wishes, wish)).Failed(out var refusal, out var placed) ||
+        if ((await PartWish.Promised(work.AsReading(), new PartWish(offer, wish.Member, PartTiming.After), visit)).Failed(out var refusal, out var wishes) ||
+            (await PartSeating.Find(work, wishes, wish)).Failed(out refusal, out var placed) ||
             (await work.Schedule.Move(ClaimOwner.Of(visit.Row.Id), placed.Asks())).Failed(out refusal, out _))
         {
             return refusal;

@@ -38,6 +38,23 @@ internal sealed record PartWish(Offer Offer, MemberId? Member, PartTiming Starts
         return wishes;
     }
 
+    /// <summary>For a visit that moves: its further services as they were promised, by who does them.</summary>
+    public static async Task<Result<IReadOnlyList<PartWish>>> Promised(Reading reading, PartWish first, Visit visit)
+    {
+        var wishes = new List<PartWish> { first };
+        foreach (var part in visit.Parts)
+        {
+            if ((await Offer.Promised(reading, visit.Row, part)).Failed(out var refusal, out var offer))
+            {
+                return refusal;
+            }
+
+            wishes.Add(new PartWish(offer, part.MemberId, part.Starts));
+        }
+
+        return wishes;
+    }
+
     /// <summary>Lead and horizon are asked of the visit's start; what follows may lie beyond the last day that can be booked.</summary>
     public static IReadOnlyList<Part> Shape(IReadOnlyList<PartWish> wishes, BookingPolicy policy, Instant now, ClaimOwner except = default)
     {

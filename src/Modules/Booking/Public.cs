@@ -18,7 +18,7 @@ public sealed record BookingInfo(
     BookingId Id, string Code, BookingState State, SiteId SiteId, string SiteName, ServiceId ServiceId, string ServiceName,
     IReadOnlyList<AddOnView> AddOns, MemberId MemberId, string MemberName, ClientId? ClientId, string? ClientName, string? ClientEmail,
     string? ClientPhone, Instant Start, Instant End, DateTimeZone Zone, Money Price, string? Note, BookingSource Source, OrderId OrderId,
-    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version, IReadOnlyList<BookedPart> More)
+    string PolicyText, Instant ChangesUntil, int Sequence, Instant ChangedAt, int Version, IReadOnlyList<BookedPart> More, SeriesId? SeriesId)
 {
     public LocalDateTime LocalStart => Start.InZone(Zone).LocalDateTime;
 
@@ -32,6 +32,13 @@ public static class Public
     /// <returns><c>invalid</c> with a pointer when site, service, add-ons or dates are wrong.</returns>
     public static Task<Result<SlotsView>> FindSlots(Reading reading, SlotSearch search, BookingPolicy policy) =>
         Booking.FindSlots.Find(reading, search, policy);
+
+    /// <summary>A visit as the query of <c>/availability</c> names it.</summary>
+    /// <returns><c>invalid</c> with a pointer.</returns>
+    public static Result<VisitWish> WishOf(string? siteId, string? serviceId, string? addOnIds, string? memberId, string? more) =>
+        SlotQuery.Of(siteId, serviceId, addOnIds, memberId).Failed(out var refusal, out var asked) || SlotQuery.More(more).Failed(out refusal, out var parts)
+            ? refusal
+            : new VisitWish(asked.Wish.Site, asked.Wish.Service, asked.Wish.AddOns, asked.Member, parts);
 
     /// <summary>Keeps a time for 10 minutes. It is never extended.</summary>
     /// <param name="keeper">A stranger, who may not keep every time of a day.</param>
@@ -59,6 +66,80 @@ public static class Public
         (await CreateBooking.Make(work, request with { Override = false }, policy)).Failed(out var refusal, out var made)
             ? refusal
             : await BookingInfos.Of(work.AsReading(), made.Visit, made.Client);
+
+    /// <summary>Books one of several visits that were planned together, as the desk.</summary>
+    /// <returns>What <see cref="Book"/> refuses.</returns>
+    public static async Task<Result<BookingView>> BookInSeries(Work work, CreateBooking.Request request, SeriesId series) =>
+        (await CreateBooking.Make(work, request, BookingPolicy.Desk, series)).Failed(out var refusal, out var made)
+            ? refusal
+            : await BookingViews.OfNew(work, made.Visit, made.Client);
+
+    /// <summary>
+    /// Moves several visits at once, as the desk: first all of them give up their time, so that one may come where another was. All, or none.
+    /// </summary>
+    /// <returns>A refusal of one visit points to <c>/visits/i</c>.</returns>
+    public static async Task<Result<IReadOnlyList<BookingView>>> MoveAll(Work work, IReadOnlyList<VisitMove> moves, string? reason)
+    {
+        if (Releasing.TooLong(reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        foreach (var move in moves)
+        {
+            await work.Schedule.Release(ClaimOwner.Of(move.Id));
+        }
+
+        var (moved, faults) = (new List<BookingView>(moves.Count), new Faults());
+        foreach (var (i, move) in moves.Index())
+        {
+            if ((await MoveBooking.InSeries(work, move, Texts.Clean(reason))).Failed(out var refusal, out var view))
+            {
+                faults.Add($"/visits/{i}", refusal);
+                continue;
+            }
+
+            moved.Add(view);
+        }
+
+        return faults.Refusal is { } no ? no : moved;
+    }
+
+    /// <summary>Cancels several visits at once. All, or none.</summary>
+    public static async Task<Result<IReadOnlyList<BookingView>>> CancelAll(Work work, IReadOnlyList<BookingId> ids, string? reason)
+    {
+        if (Releasing.TooLong(reason) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        var cancelled = new List<BookingView>(ids.Count);
+        foreach (var id in ids)
+        {
+            if ((await Visit.Load(work, id)).Failed(out var refusal, out var visit))
+            {
+                return refusal;
+            }
+
+            if (await CancelBooking.Cancel(work, visit, Texts.Clean(reason), late: null) is { } no)
+            {
+                return no;
+            }
+
+            cancelled.Add(await BookingViews.Of(work, visit));
+        }
+
+        return cancelled;
+    }
+
+    /// <summary>All visits of a series, also those that were cancelled, in the order of their start.</summary>
+    public static Task<IReadOnlyList<BookingView>> OfSeries(Reading reading, SeriesId series) =>
+        BookingViews.Of(reading, reading.Set<BookingRow>().Where(b => b.SeriesId == series).OrderBy(b => b.Start).ThenBy(b => b.Id));
+
+    /// <summary>When a client is somewhere in the house already, between two dates (inclusive).</summary>
+    public static async Task<IReadOnlyList<TakenTime>> TimesOf(Reading reading, ClientId client, LocalDate from, LocalDate to) => await reading.Set<BookingRow>()
+        .Where(b => b.ClientId == client && b.LocalDate >= from && b.LocalDate <= to && b.State != BookingState.Cancelled && b.State != BookingState.NoShow)
+        .OrderBy(b => b.Start).Select(b => new TakenTime(b.Id, b.Start, b.End, b.ServiceName)).ToListAsync();
 
     /// <summary>
     /// A fresh secret for the client's link; earlier ones stay valid. Only its hash is stored, so it is said once: call this in a write
@@ -115,6 +196,12 @@ public static class Public
     /// <returns><c>not_found</c>, <c>policy_closed</c>, <c>state_conflict</c>.</returns>
     public static Task<Result<BookingInfo>> CancelByToken(Work work, string token, string? reason) => ByToken.Cancel(work, token, reason);
 }
+
+/// <param name="MemberId">Null: the same person.</param>
+/// <param name="Version">Refused as stale if the visit has changed since; null: not asked.</param>
+public sealed record VisitMove(BookingId Id, OffsetDateTime Start, MemberId? MemberId = null, int? Version = null);
+
+public sealed record TakenTime(BookingId Id, Instant Start, Instant End, string ServiceName);
 
 /// <summary>A further service of a visit, as one would ask for it again.</summary>
 /// <param name="Name">With its add-ons.</param>

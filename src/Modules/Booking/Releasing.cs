@@ -1,6 +1,7 @@
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 
 namespace Bookend.Booking;
 
@@ -12,7 +13,7 @@ internal static class Releasing
     public static async Task<Refusal?> Release(Work work, BookingRow booking, bool isNoShow, string? waiver)
     {
         await work.Schedule.Release(ClaimOwner.Of(booking.Id));
-        return await VisitFees.Charge(work, booking, isNoShow, booking.IsLateCancel, waiver);
+        return await Covers.Of(work.AsReading()).Release(work, booking.Id) ?? await VisitFees.Charge(work, booking, isNoShow, booking.IsLateCancel, waiver);
     }
 
     public static Refusal? Waiver(string? waive, bool mayWaive) => waive is null ? null

@@ -4,7 +4,8 @@ using NodaTime.Text;
 
 namespace Bookend.Booking;
 
-internal static class Times
+/// <summary>Dates and times as queries and requests name them.</summary>
+public static class Times
 {
     // Beyond these nobody books, and arithmetic on dates would reach the end of the calendar.
     private const int FirstYear = 1999;
@@ -12,6 +13,7 @@ internal static class Times
 
     public static OffsetDateTime In(this Instant at, DateTimeZone zone) => at.InZone(zone).ToOffsetDateTime();
 
+    /// <param name="pointer">Of the member at fault.</param>
     public static Result<LocalDate> Date(string? text, string pointer)
     {
         var parsed = LocalDatePattern.Iso.Parse(text ?? "");

@@ -28,7 +28,7 @@ internal static class UndoStep
         var from = booking.State;
         if (!from.Occupies())
         {
-            if ((await Seating.TakeAgain(work, visit) ?? await OrderOf.Reopen(work, visit)) is { } no)
+            if ((await Seating.TakeAgain(work, visit) ?? await OrderOf.Reopen(work, visit) ?? await visit.KeepSessions(work)) is { } no)
             {
                 return no;
             }

@@ -1,6 +1,7 @@
 using Bookend.Core.Http;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Ordering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bookend.Booking;
@@ -16,6 +17,11 @@ internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddO
         return loaded.Refusal is null && Versions.Check(loaded.Value.Row.Version, null, path.IfMatch) is { } stale ? stale : loaded;
     }
 
+    /// <summary>To look at.</summary>
+    public static async Task<Visit?> Load(Reading reading, BookingId id) => await reading.Set<BookingRow>().FirstOrDefaultAsync(b => b.Id == id) is not { } row ? null : new Visit(
+        row, await reading.Set<BookingAddOnRow>().Where(a => a.BookingId == id).OrderBy(a => a.Position).ToListAsync(), [],
+        await reading.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync());
+
     public static async Task<Result<Visit>> Load(Work work, BookingId id)
     {
         if (await work.Set<BookingRow>().FirstOrDefaultAsync(b => b.Id == id) is not { } row)
@@ -29,6 +35,11 @@ internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddO
             await work.Set<HistoryRow>().Where(h => h.BookingId == id).OrderBy(h => h.Number).ToListAsync(),
             await work.Set<BookingPartRow>().Where(p => p.BookingId == id).OrderBy(p => p.No).ToListAsync());
     }
+
+    /// <summary>If that was asked for: what was paid in advance is kept for the day on which the visit is now.</summary>
+    public async Task<Refusal?> KeepSessions(Work work) => Row is { KeepsSession: true, ClientId: { } client }
+        ? await Covers.Of(work.AsReading()).Keep(work, client, Row.Id, [.. Services.Select(s => new AheadVisit(s.ServiceId, Row.LocalDate))])
+        : null;
 
     /// <summary>Notes a step: the state, the history, the version.</summary>
     public void Enter(Work work, BookingState to, HistoryAction action, string? reason)

@@ -30,8 +30,10 @@ internal static class Worlds
         Read(reading, offer.Site, offer.OnlyPerson, first, last, r => r.Kind == offer.Service.RoomKind || wanted(r.Id));
 
     /// <summary>For a visit of several services: who and what any of its parts could take.</summary>
-    public static Task<World> Read(Reading reading, SiteInfo site, IReadOnlyList<Part> parts, LocalDate first, LocalDate last) =>
-        Read(reading, site, null, first, last, AnyOf(parts));
+    /// <param name="given">Whose time is looked at as free: they will be elsewhere.</param>
+    public static Task<World> Read(
+        Reading reading, SiteInfo site, IReadOnlyList<Part> parts, LocalDate first, LocalDate last, IReadOnlySet<ClaimOwner>? given = null) =>
+        Read(reading, site, null, first, last, AnyOf(parts), given);
 
     /// <summary>Everybody and everything that one of the parts could take.</summary>
     public static Func<ResourceRow, bool> AnyOf(IReadOnlyList<Part> parts)
@@ -41,11 +43,14 @@ internal static class Worlds
         return r => people.Contains(r.Id) || kinds.Contains(r.Kind);
     }
 
-    private static async Task<World> Read(Reading reading, SiteInfo site, ResourceId? only, LocalDate first, LocalDate last, Func<ResourceRow, bool> wanted)
+    private static async Task<World> Read(
+        Reading reading, SiteInfo site, ResourceId? only, LocalDate first, LocalDate last, Func<ResourceRow, bool> wanted,
+        IReadOnlySet<ClaimOwner>? given = null)
     {
         var view = await reading.Db.GetService<ScheduleCache>().Get(reading);
         var hours = await Hours(reading, site.Id, only);
-        return World.Build(site.Zone, first, last, Offer.GridMinutes, hours, (await Resources(reading, site.Id)).Where(wanted), view.Of);
+        return World.Build(site.Zone, first, last, Offer.GridMinutes, hours, (await Resources(reading, site.Id)).Where(wanted),
+            given is null ? view.Of : r => view.Of(r).Without(given));
     }
 
     public static async Task<IReadOnlyList<ResourceRow>> Resources(Reading reading, SiteId site) => await reading.Setup.Get<IReadOnlyList<ResourceRow>>(

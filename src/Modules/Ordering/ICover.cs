@@ -1,6 +1,8 @@
 using Bookend.Core.Ledger;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using NodaTime;
 
 namespace Bookend.Ordering;
 
@@ -34,4 +36,96 @@ public interface ICover
     /// and the session in its own unit.
     /// </summary>
     Task<Refusal?> Redeem(Work work, OrderSnapshot order, LineSnapshot line, EntryDraft entry, Account against);
+
+    /// <summary>Which of these visits, booked ahead, it could be kept for: a name for each, null where nothing fits by then.</summary>
+    Task<IReadOnlyList<string?>> Foresee(Reading reading, ClientId client, IReadOnlyList<AheadVisit> visits) =>
+        Task.FromResult<IReadOnlyList<string?>>(new string?[visits.Count]);
+
+    /// <summary>Keeps the best that fits for a visit that is booked ahead, so that nothing else can use it. False: nothing fits.</summary>
+    Task<Result<bool>> Keep(Work work, ClientId client, BookingId booking, AheadVisit visit) => Task.FromResult<Result<bool>>(false);
+
+    /// <summary>What was kept for a visit is free again; nothing kept changes nothing.</summary>
+    Task<Refusal?> Release(Work work, BookingId booking) => Task.FromResult<Refusal?>(null);
+
+    /// <summary>What is kept for these visits, by name.</summary>
+    Task<IReadOnlyList<KeptCover>> Kept(Reading reading, IReadOnlyList<BookingId> bookings) => Task.FromResult<IReadOnlyList<KeptCover>>([]);
+}
+
+/// <summary>A service that is booked for a date to come.</summary>
+public readonly record struct AheadVisit(ServiceId Service, LocalDate Day);
+
+public sealed record KeptCover(BookingId BookingId, string Name);
+
+/// <summary>All that could pay for visits in advance, for whoever books them.</summary>
+public sealed class Covers(IEnumerable<ICover> all)
+{
+    private readonly IReadOnlyList<ICover> all = [.. all];
+
+    public static Covers Of(Reading reading) => reading.Db.GetService<Covers>();
+
+    public async Task<IReadOnlyList<string?>> Foresee(Reading reading, ClientId client, IReadOnlyList<AheadVisit> visits)
+    {
+        var names = new string?[visits.Count];
+        foreach (var cover in all)
+        {
+            var open = Enumerable.Range(0, visits.Count).Where(i => names[i] is null).ToList();
+            foreach (var (i, name) in open.Zip(await cover.Foresee(reading, client, [.. open.Select(i => visits[i])])))
+            {
+                names[i] = name;
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>What was kept for the visit goes back first: it may have another date now.</summary>
+    public async Task<Refusal?> Keep(Work work, ClientId client, BookingId booking, IReadOnlyList<AheadVisit> services)
+    {
+        if (await Release(work, booking) is { } refusal)
+        {
+            return refusal;
+        }
+
+        foreach (var service in services)
+        {
+            foreach (var cover in all)
+            {
+                if ((await cover.Keep(work, client, booking, service)).Failed(out var no, out var isKept))
+                {
+                    return no;
+                }
+
+                if (isKept)
+                {
+                    break;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<Refusal?> Release(Work work, BookingId booking)
+    {
+        foreach (var cover in all)
+        {
+            if (await cover.Release(work, booking) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<ILookup<BookingId, string>> Kept(Reading reading, IReadOnlyList<BookingId> bookings)
+    {
+        var kept = new List<KeptCover>();
+        foreach (var cover in all)
+        {
+            kept.AddRange(await cover.Kept(reading, bookings));
+        }
+
+        return kept.ToLookup(k => k.BookingId, k => k.Name);
+    }
 }

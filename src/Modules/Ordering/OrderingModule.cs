@@ -1,4 +1,6 @@
 using Bookend.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bookend.Ordering;
 
@@ -8,4 +10,6 @@ public sealed class OrderingModule : Module
     public override string Name => "Ordering";
 
     public override int Rank => 3;
+
+    public override void Services(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<Covers>();
 }

@@ -89,6 +89,14 @@ internal sealed class PassCover : ICover
         return null;
     }
 
+    public Task<IReadOnlyList<string?>> Foresee(Reading reading, ClientId client, IReadOnlyList<AheadVisit> visits) => Ahead.Foresee(reading, client, visits);
+
+    public Task<Result<bool>> Keep(Work work, ClientId client, BookingId booking, AheadVisit visit) => Ahead.Keep(work, client, booking, visit);
+
+    public Task<Refusal?> Release(Work work, BookingId booking) => Ahead.Release(work, booking);
+
+    public Task<IReadOnlyList<KeptCover>> Kept(Reading reading, IReadOnlyList<BookingId> bookings) => Ahead.Kept(reading, bookings);
+
     public static ServiceId? ServiceOf(LineSnapshot line) =>
         line is { Kind: LineKind.Service, Quantity: 1 } && ServiceId.TryParse(line.ItemId, out var service) ? service : null;
 

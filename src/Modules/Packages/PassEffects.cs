@@ -27,7 +27,7 @@ internal sealed class PassEffects : IOrderEffect
         }
 
         // What was kept for this visit and did not pay for it is free again.
-        return order.BookingId is { } booking ? await Public.Release(work, booking) : null;
+        return order.BookingId is { } booking ? await Ahead.Release(work, booking) : null;
     }
 
     public async Task<Refusal?> Refunded(Work work, OrderSnapshot order, IReadOnlyList<RefundedPart> parts, EntryDraft entry, OrderNotes notes)

@@ -100,6 +100,8 @@ CREATE TABLE bookings (
     note character varying(2000),
     source character varying(24) NOT NULL,
     order_id uuid NOT NULL,
+    series_id uuid,
+    keeps_session boolean NOT NULL,
     price_amount bigint NOT NULL,
     service_price_amount bigint NOT NULL,
     currency character varying(3) NOT NULL,
@@ -834,6 +836,20 @@ CREATE TABLE sandbox_charges (
 );
 
 
+CREATE TABLE series (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    name character varying(480) NOT NULL,
+    rule character varying(200),
+    plan_id uuid,
+    made_at bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_series PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE services (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -987,6 +1003,18 @@ CREATE TABLE value_events (
     reason character varying(200),
     entry_id uuid,
     CONSTRAINT pk_value_events PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE visit_plans (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    search_text character varying(240) NOT NULL,
+    steps text NOT NULL,
+    active boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_visit_plans PRIMARY KEY (business_id, id)
 );
 
 
@@ -1491,6 +1519,9 @@ CREATE INDEX ix_bookings_client_id_start ON bookings (business_id, client_id, st
 CREATE UNIQUE INDEX ix_bookings_code ON bookings (business_id, code);
 
 
+CREATE INDEX ix_bookings_series_id ON bookings (business_id, series_id);
+
+
 CREATE INDEX ix_bookings_site_id_local_date ON bookings (business_id, site_id, local_date);
 
 
@@ -1777,5 +1808,8 @@ CREATE UNIQUE INDEX ix_tip_pool_runs_site_id_day_number ON tip_pool_runs (busine
 
 
 CREATE INDEX ix_value_events_subject_at ON value_events (business_id, subject, at);
+
+
+CREATE INDEX ix_visit_plans_search_text ON visit_plans (business_id, search_text);
 
 

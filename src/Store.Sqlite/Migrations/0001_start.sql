@@ -100,6 +100,8 @@ CREATE TABLE "bookings" (
     "note" TEXT NULL,
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
+    "series_id" BLOB NULL,
+    "keeps_session" INTEGER NOT NULL,
     "price_amount" INTEGER NOT NULL,
     "service_price_amount" INTEGER NOT NULL,
     "currency" TEXT NOT NULL,
@@ -831,6 +833,20 @@ CREATE TABLE "sandbox_charges" (
 );
 
 
+CREATE TABLE "series" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "rule" TEXT NULL,
+    "plan_id" BLOB NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_series" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "services" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -983,6 +999,18 @@ CREATE TABLE "value_events" (
     "reason" TEXT NULL,
     "entry_id" BLOB NULL,
     CONSTRAINT "pk_value_events" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "visit_plans" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "search_text" TEXT NOT NULL,
+    "steps" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_visit_plans" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -1487,6 +1515,9 @@ CREATE INDEX "ix_bookings_client_id_start" ON "bookings" ("business_id", "client
 CREATE UNIQUE INDEX "ix_bookings_code" ON "bookings" ("business_id", "code");
 
 
+CREATE INDEX "ix_bookings_series_id" ON "bookings" ("business_id", "series_id");
+
+
 CREATE INDEX "ix_bookings_site_id_local_date" ON "bookings" ("business_id", "site_id", "local_date");
 
 
@@ -1773,5 +1804,8 @@ CREATE UNIQUE INDEX "ix_tip_pool_runs_site_id_day_number" ON "tip_pool_runs" ("b
 
 
 CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "subject", "at");
+
+
+CREATE INDEX "ix_visit_plans_search_text" ON "visit_plans" ("business_id", "search_text");
 
 

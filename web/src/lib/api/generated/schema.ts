@@ -8772,6 +8772,7 @@ export interface paths {
                     to?: string;
                     memberId?: string;
                     clientId?: string;
+                    seriesId?: string;
                     state?: string;
                     code?: string;
                     limit?: number;
@@ -9927,6 +9928,577 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/series/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    siteId?: string;
+                    serviceId?: string;
+                    addOnIds?: string;
+                    memberId?: string;
+                    more?: string;
+                    date?: string;
+                    time?: string;
+                    rule?: string;
+                    clientId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateSeriesRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/move-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    bookingId?: string;
+                    scope: components["schemas"]["SeriesScope"];
+                    start?: string;
+                    memberId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveSeriesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelSeriesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExtendSeriesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeriesView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visit-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    limit?: number;
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfVisitPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateVisitPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visit-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeVisitPlanRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitPlanView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/visit-plans/{id}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    siteId?: string;
+                    date?: string;
+                    time?: string;
+                    memberId?: string;
+                    clientId?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ForecastView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -10237,6 +10809,8 @@ export interface components {
             /** Format: time */
             firstEndTime: string;
             more: components["schemas"]["PartView"][];
+            /** Format: typeid */
+            seriesId: null | string;
         };
         BusinessView: {
             /** Format: typeid */
@@ -10268,6 +10842,12 @@ export interface components {
             /** Format: typeid */
             clientId: string;
             returned: components["schemas"]["Money"];
+        };
+        CancelSeriesRequest: {
+            scope: components["schemas"]["SeriesScope"];
+            /** Format: typeid */
+            bookingId?: null | string;
+            reason?: null | string;
         };
         Caps: {
             /** Format: int64 */
@@ -10548,6 +11128,13 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ChangeVisitPlanRequest: {
+            name?: null | string;
+            steps?: null | components["schemas"]["PlanStep"][];
+            active?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
         ChangeVisitTermsRequest: {
             terms: components["schemas"]["VisitTerms"];
             /** Format: int32 */
@@ -10759,6 +11346,8 @@ export interface components {
             /** Format: int32 */
             durationMinutes?: null | number;
             more?: null | components["schemas"]["MorePart"][];
+            /** @default false */
+            keepSession?: boolean;
         };
         CreateBusinessRequest: {
             name: string;
@@ -10936,6 +11525,33 @@ export interface components {
             /** @default true */
             active?: boolean;
         };
+        CreateSeriesRequest: {
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            clientId: string;
+            visits: components["schemas"]["CreateSeriesVisit"][];
+            /** Format: typeid */
+            id?: null | string;
+            name?: null | string;
+            rule?: null | string;
+            /** Format: typeid */
+            planId?: null | string;
+            note?: null | string;
+            source?: components["schemas"]["BookingSource"];
+            /** @default true */
+            keepSessions?: boolean;
+        };
+        CreateSeriesVisit: {
+            /** Format: typeid */
+            serviceId: string;
+            /** Format: date-time */
+            start: string;
+            addOnIds?: null | string[];
+            /** Format: typeid */
+            memberId?: null | string;
+            more?: null | components["schemas"]["MorePart"][];
+        };
         CreateServiceRequest: {
             name: string;
             /** Format: int32 */
@@ -10994,6 +11610,14 @@ export interface components {
             name: string;
             /** Format: typeid */
             id?: null | string;
+        };
+        CreateVisitPlanRequest: {
+            name: string;
+            steps: components["schemas"]["PlanStep"][];
+            /** Format: typeid */
+            id?: null | string;
+            /** @default true */
+            active?: boolean;
         };
         DayView: {
             /** Format: date */
@@ -11284,6 +11908,13 @@ export interface components {
             validUntil: string;
             reason: string;
         };
+        ExtendSeriesRequest: {
+            visits: components["schemas"]["CreateSeriesVisit"][];
+            note?: null | string;
+            source?: components["schemas"]["BookingSource"];
+            /** @default true */
+            keepSessions?: boolean;
+        };
         /** @enum {string} */
         ExtraKind: "cashTip" | "cardTip" | "correction";
         ExtraView: {
@@ -11311,6 +11942,35 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        ForecastView: {
+            visits: components["schemas"]["ForecastVisit"][];
+            /** Format: int32 */
+            possible: number;
+            price: components["schemas"]["Money"];
+            /** Format: int32 */
+            paid: number;
+        };
+        ForecastVisit: {
+            /** Format: typeid */
+            bookingId: null | string;
+            /** Format: date */
+            date: string;
+            /** Format: time */
+            time: string;
+            /** Format: date-time */
+            start: string;
+            name: string;
+            visit: null | components["schemas"]["VisitShape"];
+            price: components["schemas"]["Money"];
+            possible: boolean;
+            /** Format: typeid */
+            memberId: null | string;
+            memberName: null | string;
+            why: null | string;
+            clash: null | string;
+            paidBy: null | string;
+            repairs: components["schemas"]["Repair"][];
         };
         FreeView: {
             /** Format: time */
@@ -11906,6 +12566,10 @@ export interface components {
             /** Format: typeid */
             id?: null | string;
         };
+        MoveSeriesRequest: {
+            visits: components["schemas"]["VisitMove"][];
+            reason?: null | string;
+        };
         /** @enum {string} */
         MovementKind: "in" | "out" | "kick";
         MovementView: {
@@ -12178,6 +12842,10 @@ export interface components {
             items: components["schemas"]["TimeOffView"][];
             next: null | string;
         };
+        PageOfVisitPlanView: {
+            items: components["schemas"]["VisitPlanView"][];
+            next: null | string;
+        };
         /** @enum {string} */
         PartTiming: "after" | "with" | "whileProcessing";
         PartView: {
@@ -12432,6 +13100,19 @@ export interface components {
             memberId?: null | string;
             /** Format: typeid */
             id?: null | string;
+        };
+        PlanStep: {
+            /** Format: typeid */
+            serviceId: string;
+            /** Format: int32 */
+            day: number;
+            addOnIds?: null | string[];
+            /**
+             * Format: int32
+             * @default 3
+             */
+            within?: number;
+            more?: null | components["schemas"]["MorePart"][];
         };
         PlanView: {
             /** Format: typeid */
@@ -12888,6 +13569,20 @@ export interface components {
             quantity: number;
             gross: components["schemas"]["Money"];
         };
+        Repair: {
+            kind: components["schemas"]["RepairKind"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date */
+            date: string;
+            /** Format: time */
+            time: string;
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+        };
+        /** @enum {string} */
+        RepairKind: "otherPerson" | "otherTime" | "otherDay";
         RepeatTerms: {
             /** Format: int32 */
             count: number;
@@ -12993,6 +13688,30 @@ export interface components {
         SendReceiptSent: {
             /** Format: typeid */
             messageId: string;
+        };
+        /** @enum {string} */
+        SeriesScope: "following" | "all";
+        SeriesView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            clientId: string;
+            clientName: null | string;
+            name: string;
+            rule: null | string;
+            /** Format: typeid */
+            planId: null | string;
+            /** Format: date-time */
+            madeAt: string;
+            visits: components["schemas"]["SeriesVisit"][];
+            /** Format: int32 */
+            version: number;
+        };
+        SeriesVisit: {
+            booking: components["schemas"]["BookingView"];
+            paidBy: string[];
         };
         ServiceChargeRule: {
             name: string;
@@ -13716,6 +14435,33 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             terms: components["schemas"]["Terms"];
+        };
+        VisitMove: {
+            /** Format: typeid */
+            id: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: typeid */
+            memberId?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        VisitPlanView: {
+            /** Format: typeid */
+            id: string;
+            name: string;
+            steps: components["schemas"]["PlanStep"][];
+            active: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        VisitShape: {
+            /** Format: typeid */
+            serviceId: string;
+            addOnIds: string[];
+            /** Format: typeid */
+            memberId: null | string;
+            more: components["schemas"]["MorePart"][];
         };
         VisitTerms: {
             /**

@@ -68,4 +68,12 @@ public static class PageExtensions
     }
 
     public static ILocator Test(this IPage page, string id) => page.GetByTestId(id);
+
+    /// <summary>From a list that opens when the field is pressed.</summary>
+    /// <param name="option">What it begins with.</param>
+    public static async Task Choose(this IPage page, string field, string option)
+    {
+        await page.Test(field).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { NameRegex = new($"^{option}") }).First.ClickAsync();
+    }
 }

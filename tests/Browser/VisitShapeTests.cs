@@ -62,9 +62,9 @@ public sealed class VisitShapeTests
         await page.SignIn(salon.Shop);
         await page.Show(salon.Shop, $"?date={Salon.Monday}");
         await page.Test("new-booking").First.ClickAsync();
-        await Choose(page, "booking-service", "Cut");
-        await Choose(page, "more-add", "Nails");
-        await Choose(page, "more-starts-0", "together");
+        await page.Choose("booking-service", "Cut");
+        await page.Choose("more-add", "Nails");
+        await page.Choose("more-starts-0", "together");
         await Expect(page.Test($"slot-{Salon.Monday}-09:00")).ToHaveCountAsync(0); // Ben does nails then
         await page.Test($"slot-{Salon.Monday}-09:30").ClickAsync();
         await page.ShouldBeAccessible();
@@ -88,11 +88,5 @@ public sealed class VisitShapeTests
         await Expect(page.Test("visit-drawer")).ToContainTextAsync("Nails 09:30–10:00");
         await page.ShouldBeAccessible();
         await page.Look($"several-visit-{(phone ? "phone" : "tablet")}");
-    }
-
-    private static async Task Choose(IPage page, string field, string option)
-    {
-        await page.Test(field).ClickAsync();
-        await page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { NameRegex = new($"^{option}") }).First.ClickAsync();
     }
 }

@@ -52,10 +52,14 @@ internal static class Ahead
 
     public static async Task<IReadOnlyList<KeptCover>> Kept(Reading reading, IReadOnlyList<BookingId> bookings)
     {
+        // What this write has changed is not in the tables yet.
+        var changed = reading.Db.Set<SessionRow>().Local.ToList();
         var asked = bookings.Select(b => (BookingId?)b).ToArray();
-        var kept = await reading.Set<SessionRow>().Where(s => asked.Contains(s.HeldFor)).Join(
-            reading.Set<PassRow>(), s => s.PassId, p => p.Id, (s, p) => new { s.HeldFor, p.Terms }).ToListAsync();
-        return [.. kept.Select(k => new KeptCover(k.HeldFor!.Value, Terms.Read(k.Terms).Name))];
+        var kept = (await reading.Set<SessionRow>().Where(s => asked.Contains(s.HeldFor)).ToListAsync())
+            .Where(s => !changed.Exists(c => c.PassId == s.PassId && c.No == s.No)).Concat(changed.Where(c => asked.Contains(c.HeldFor))).ToList();
+        var ids = kept.Select(s => s.PassId).Distinct().ToArray();
+        var names = (await reading.Set<PassRow>().Where(p => ids.Contains(p.Id)).ToListAsync()).ToDictionary(p => p.Id, p => Terms.Read(p.Terms).Name);
+        return [.. kept.Where(s => s.HeldFor is not null).Select(s => new KeptCover(s.HeldFor!.Value, names[s.PassId]))];
     }
 
     /// <summary>The one that expires first; of these the one that is good for fewest other services, then the emptiest.</summary>

@@ -58,11 +58,11 @@ const statement = createRoute({
 const giftCards = createRoute({ getParentRoute: () => root, path: '/gift-cards', component: lazyRouteComponent(() => import('./gift-card/list')) });
 const giftCard = createRoute({ getParentRoute: () => root, path: '/gift-cards/$cardId', component: lazyRouteComponent(() => import('./gift-card/detail')) });
 
-export type CatalogueTab = 'products' | 'packages' | 'memberships';
+export type CatalogueTab = 'products' | 'packages' | 'memberships' | 'plans';
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/catalogue',
-  validateSearch: (s: Record<string, unknown>): { tab?: CatalogueTab; edit?: string } => ({ tab: s.tab === 'products' || s.tab === 'packages' || s.tab === 'memberships' ? s.tab : undefined, edit: text(s.edit) }),
+  validateSearch: (s: Record<string, unknown>): { tab?: CatalogueTab; edit?: string } => ({ tab: s.tab === 'products' || s.tab === 'packages' || s.tab === 'memberships' || s.tab === 'plans' ? s.tab : undefined, edit: text(s.edit) }),
   component: lazyRouteComponent(() => import('./catalogue/list')),
 });
 const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });

@@ -5,6 +5,7 @@ import { Icon } from '@/lib/ui/icons';
 import { Empty, LoadFailed, PageHead, RowsSkeleton } from '@/lib/ui/parts';
 import { PlanList } from '@/app/membership/plan-list';
 import { PackageList } from '@/app/pass/package-list';
+import { VisitPlanList } from '@/app/series/visit-plan-list';
 import { ProductForm } from './product-form';
 import { useProducts, useServices } from './queries';
 import { ProductRow, ServiceRow } from './rows';
@@ -14,7 +15,7 @@ type CatalogueTab = Exclude<(typeof tabs)[number]['value'], 'services'>;
 const route = getRouteApi('/catalogue');
 
 const tabs = [{ value: 'services', label: 'Services', one: 'Service' }, { value: 'products', label: 'Products', one: 'Product' }, { value: 'packages', label: 'Packages', one: 'Package' },
-  { value: 'memberships', label: 'Memberships', one: 'Membership' }] as const;
+  { value: 'memberships', label: 'Memberships', one: 'Membership' }, { value: 'plans', label: 'Plans', one: 'Plan' }] as const;
 
 /** What is sold: services by category, products and packages by name. */
 export default function Catalogue() {
@@ -41,7 +42,7 @@ export default function Catalogue() {
       </PageHead>
       <TextInput mb="sm" aria-label="Search the catalogue" placeholder={goods ? 'Name, brand or barcode' : tab ? 'Name' : 'Name or category'} value={typed} onChange={(e) => setTyped(e.target.value)}
         leftSection={<Icon name="search" size={18} />} data-testid="catalogue-search" />
-      {tab === 'packages' ? <PackageList needle={needle} edit={edit} open={open} /> : tab === 'memberships' ? <PlanList needle={needle} edit={edit} open={open} /> : list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
+      {tab === 'packages' ? <PackageList needle={needle} edit={edit} open={open} /> : tab === 'memberships' ? <PlanList needle={needle} edit={edit} open={open} /> : tab === 'plans' ? <VisitPlanList needle={needle} edit={edit} open={open} /> : list.isPending ? <RowsSkeleton /> : list.error && !list.data ? <LoadFailed error={list.error} again={() => void list.refetch()} /> : empty ? (
         <Empty icon="catalogue" title={needle ? `Nothing called “${typed.trim()}”` : goods ? 'No products yet' : 'No services yet'} action={<Button variant="light" onClick={() => open('new')}>Add {goods ? 'a product' : 'a service'}</Button>}>
           {!needle && !goods && 'A service has a length and a price; with both it can be booked.'}
         </Empty>

@@ -64,7 +64,7 @@ export function DayGrid({ view, isToday, onOpen, onSlot, onSwipe }: Props) {
   const hours = Array.from({ length: (range.to - range.from) / 60 + 1 }, (_, i) => range.from + i * 60);
   const columnsStyle = { gridTemplateColumns: `repeat(${view.columns.length}, minmax(112px, 1fr))` };
   return (
-    <div ref={scroller} className={classes.scroller} data-testid="day-grid" data-dragging={moving.ghost ? true : undefined}>
+    <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label="The day, by person" data-testid="day-grid" data-dragging={moving.ghost ? true : undefined}>
       <div className={classes.heads}>
         <span className={classes.corner} />
         <div className={classes.columns} style={columnsStyle}>

@@ -61,7 +61,7 @@ export function Actions({ booking, dialog, setDialog, onClose }: Props) {
           </Menu.Dropdown>
         </Menu>
       </Group>
-      {dialog === 'cancel' && <CancelDialog onClose={() => setDialog(null)} onCancel={(body) => {
+      {dialog === 'cancel' && <CancelDialog booking={booking} onClose={() => setDialog(null)} onCancel={(body) => {
         void run({ step: 'cancel', ...body });
         onClose();
       }} />}

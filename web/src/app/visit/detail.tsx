@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Booking } from '@/lib/api/types';
 import { LoadFailed } from '@/lib/ui/parts';
+import { Siblings } from '@/app/series/siblings';
 import { Actions, type VisitDialog } from './actions';
 import { Card } from './card';
 import { Greeting } from './greeting';
@@ -32,6 +33,7 @@ function Body({ booking, dialog, setDialog, onClose }: BodyProps) {
     <Stack gap="lg">
       <Greeting booking={booking} card={card.data} />
       <Actions booking={booking} dialog={dialog} setDialog={setDialog} onClose={onClose} />
+      {booking.seriesId && <Siblings booking={booking} seriesId={booking.seriesId} />}
       {booking.clientId && (card.data ? <Card card={card.data} /> : card.error ? null : <Stack><Skeleton height={56} /><Skeleton height={110} /></Stack>)}
       <History booking={booking} />
     </Stack>

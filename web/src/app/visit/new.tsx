@@ -3,6 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useServices } from '@/app/catalogue/queries';
 import { useSession } from '@/app/session/queries';
+import { BookPlan } from '@/app/series/book-plan';
+import { useVisitPlans } from '@/app/series/queries';
+import { RepeatFields, type Repeat } from '@/app/series/repeat-fields';
+import { RepeatedBooking } from '@/app/series/repeated-booking';
 import { useTeam } from '@/app/team/queries';
 import type { BookingSource } from '@/lib/api/types';
 import { Amount, Failure } from '@/lib/ui/parts';
@@ -39,10 +43,13 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const [memberId, setMemberId] = useState<string | null>(givenMember ?? null);
   const [wanted, setWanted] = useState<PickedTime | null>(
     at ? { date, time: at, start: zonedInstant(date, toMinutes(at), business.timeZone), memberIds: givenMember ? [givenMember] : [] } : null);
+  const [repeat, setRepeat] = useState<Repeat | null>(null);
   const [note, setNote] = useState('');
   const [source, setSource] = useState<BookingSource>('desk');
   const book = useBook(onClose);
 
+  const plans = useVisitPlans();
+  const plan = plans.data?.find((p) => p.id === serviceId);
   const service = services.data?.find((s) => s.id === serviceId);
   const sets = (id: string) => (services.data?.find((s) => s.id === id)?.processing.length ?? 0) > 0;
   const more = fitting(further, serviceId ?? '', sets);
@@ -55,6 +62,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
         byCategory.set(s.category ?? 'Services', [...(byCategory.get(s.category ?? 'Services') ?? []), { value: s.id, label: `${s.name} · ${formatDuration(s.durationMinutes)} · ${formatMoney(s.price)}` }]);
     return [...byCategory].map(([group, items]) => ({ group, items }));
   }, [services.data]);
+  const long = (plans.data ?? []).filter((p) => p.active).map((p) => ({ value: p.id, label: `${p.name} · ${p.steps.length} visits` }));
   const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.includes(serviceId)));
   const minutes = service ? service.durationMinutes + chosen.reduce((sum, a) => sum + a.durationMinutes, 0) : 0;
   const also = more.flatMap((m) => services.data?.find((s) => s.id === m.serviceId) ?? []);
@@ -71,7 +79,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   return (
     <Stack gap="md">
       <ClientPicker value={client} onChange={setClient} />
-      <Select label="Service" placeholder="What is it for?" searchable data={groups} value={serviceId} maxDropdownHeight={360} data-testid="booking-service"
+      <Select label="Service" placeholder="What is it for?" searchable data={long.length > 0 ? [...groups, { group: 'Plans', items: long }] : groups} value={serviceId} maxDropdownHeight={360} data-testid="booking-service"
         nothingFoundMessage="No such service" onChange={(value) => {
           setServiceId(value);
           setAddOnIds([]);
@@ -82,40 +90,51 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
           <Group gap="xs">{addOns.map((a) => <Chip key={a.id} value={a.id} size="md">{a.name} +{formatMoney(a.price)}</Chip>)}</Group>
         </Chip.Group>
       )}
-      <Select label="With" placeholder="Anyone free" clearable data={people.map((m) => ({ value: m.id, label: m.name }))} value={memberId} data-testid="booking-member"
-        onChange={(value) => {
-          setMemberId(value);
-          book.clear();
-        }} />
-      {serviceId && <MoreServices first={serviceId} sets={sets} more={more} groups={groups} onChange={(value) => {
-        setFurther(value);
-        book.clear();
-      }} />}
-      {wanted && (
-        <div className={classes.chosen}>
-          <div className="grow"><b className="num">{formatDate(wanted.date)}, {wanted.time}</b>{service && more.length === 0 && <div className="quiet">{formatDuration(minutes)}</div>}</div>
-          <Button variant="subtle" onClick={() => setWanted(null)} data-testid="booking-other-time">Other time</Button>
-        </div>
+      {!plan && (
+        <>
+          <Select label="With" placeholder="Anyone free" clearable data={people.map((m) => ({ value: m.id, label: m.name }))} value={memberId} data-testid="booking-member"
+            onChange={(value) => {
+              setMemberId(value);
+              book.clear();
+            }} />
+          {serviceId && <MoreServices first={serviceId} sets={sets} more={more} groups={groups} onChange={(value) => {
+            setFurther(value);
+            book.clear();
+          }} />}
+          {wanted && (
+            <div className={classes.chosen}>
+              <div className="grow"><b className="num">{formatDate(wanted.date)}, {wanted.time}</b>{service && more.length === 0 && <div className="quiet">{formatDuration(minutes)}</div>}</div>
+              <Button variant="subtle" onClick={() => setWanted(null)} data-testid="booking-other-time">Other time</Button>
+            </div>
+          )}
+          {wanted && serviceId && !repeat && <WhyNot serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
+            onPerson={(id) => setMemberId(id)} onOtherTime={() => setWanted(null)} />}
+          {!wanted && serviceId && (
+            <TimePicker serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
+              setWanted(time);
+              book.clear();
+            }} />
+          )}
+          {wanted && serviceId && <RepeatFields value={repeat} onChange={setRepeat} />}
+          {!wanted && !serviceId && <p className="quiet">Choose a service to see the next free times.</p>}
+        </>
       )}
-      {wanted && serviceId && <WhyNot serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
-        onPerson={(id) => setMemberId(id)} onOtherTime={() => setWanted(null)} />}
-      {!wanted && serviceId && (
-        <TimePicker serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
-          setWanted(time);
-          book.clear();
-        }} />
-      )}
-      {!wanted && !serviceId && <p className="quiet">Choose a service to see the next free times.</p>}
       <Textarea label="Note" placeholder="What they said" autosize minRows={1} value={note} onChange={(e) => setNote(e.target.value)} data-testid="booking-note" />
       <SegmentedControl fullWidth value={source} onChange={(v) => setSource(v as BookingSource)} aria-label="How they booked"
         data={[{ value: 'desk', label: 'At the desk' }, { value: 'phone', label: 'By phone' }, { value: 'walkIn', label: 'Walk-in' }]} />
-      <div className={classes.foot}>
-        <Failure of={book} money="No money has moved. Trying again books it at most once." />
-        {book.error && !book.retry && wanted && <Button variant="subtle" onClick={() => submit(true)} data-testid="booking-override">Book it all the same</Button>}
-        <Button fullWidth size="lg" disabled={!wanted || !serviceId} loading={book.busy} onClick={() => submit()} data-testid="booking-save">
-          {price ? <span>Book · <Amount of={price} /></span> : 'Book'}
-        </Button>
-      </div>
+      {plan ? <BookPlan key={plan.id} plan={plan} from={date} client={client} note={note} source={source} onDone={onClose} />
+        : repeat && wanted && service ? (
+          <RepeatedBooking wish={{ serviceId: service.id, addOnIds: addOnIds.join(',') || undefined, memberId: memberId ?? undefined, more: moreText(more), date: wanted.date, time: wanted.time }}
+            repeat={repeat} client={client} note={note} source={source} onDone={onClose} />
+        ) : (
+          <div className={classes.foot}>
+            <Failure of={book} money="No money has moved. Trying again books it at most once." />
+            {book.error && !book.retry && wanted && <Button variant="subtle" onClick={() => submit(true)} data-testid="booking-override">Book it all the same</Button>}
+            <Button fullWidth size="lg" disabled={!wanted || !serviceId} loading={book.busy} onClick={() => submit()} data-testid="booking-save">
+              {price ? <span>Book · <Amount of={price} /></span> : 'Book'}
+            </Button>
+          </div>
+        )}
     </Stack>
   );
 }

@@ -135,3 +135,13 @@ export type GiftCardActivity = Schemas['ActivityView'];
 export type RevealedCode = Schemas['RevealCodeView'];
 export type Wallet = Schemas['WalletView'];
 export type InstalmentPlan = Schemas['PlanView'];
+
+export type Forecast = Schemas['ForecastView'];
+export type ForecastVisit = Forecast['visits'][number];
+export type Series = Schemas['SeriesView'];
+export type NewSeries = Schemas['CreateSeriesRequest'];
+export type SeriesMove = Schemas['MoveSeriesRequest'];
+export type SeriesCancel = Schemas['CancelSeriesRequest'];
+export type VisitPlan = Schemas['VisitPlanView'];
+export type PlanStep = Schemas['PlanStep'];
+export type SavingVisitPlan = Saving<Schemas['ChangeVisitPlanRequest'], Schemas['CreateVisitPlanRequest']>;

@@ -16,7 +16,7 @@ export function ForecastList({ forecast, choices, onChoose }: Props) {
   const { visits, possible, paid } = forecast.data;
   return (
     <div data-stale={forecast.isPlaceholderData || undefined} className={classes.forecast} data-testid="forecast">
-      <p className="quiet">{possible === visits.length ? `All ${visits.length} visits can be had.` : `${possible} of ${visits.length} can be had as wanted; the others have a proposal.`}
+      <p className="quiet">{possible === visits.length ? visits.length === 2 ? 'Both visits can be had.' : `All ${visits.length} visits can be had.` : `${possible} of ${visits.length} can be had as wanted; the others have a proposal.`}
         {paid > 0 && ` ${paid} ${paid === 1 ? 'is' : 'are'} paid in advance.`}</p>
       <ol className={classes.visits}>
         {visits.map((v, i) => <Row key={`${v.date} ${v.time} ${v.bookingId ?? i}`} visit={v} choice={choiceOf(v, choices[i])} onChoose={(choice) => onChoose(i, choice)} named={new Set(visits.map((x) => x.name)).size > 1} />)}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Drawer, Group, NumberInput, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Drawer, NumberInput, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useServices } from '@/app/catalogue/queries';
 import type { VisitPlan } from '@/lib/api/types';
@@ -34,9 +34,7 @@ export function VisitPlanForm({ plan, onClose }: { plan: VisitPlan | undefined; 
           {steps.map((_, i) => (
             <div key={i} className={classes.steps} data-testid={`visit-plan-step-${i}`}>
               <Select aria-label="Service" placeholder="Which service?" searchable data={data} {...form.getInputProps(`steps.${i}.serviceId`)} data-testid={`visit-plan-service-${i}`} />
-              <Group gap="xs" wrap="nowrap" align="end">
-                <NumberInput flex={1} label={side === 'before' ? 'Days before' : 'Days after'} min={0} max={730} {...form.getInputProps(`steps.${i}.day`)} data-testid={`visit-plan-day-${i}`} />
-              </Group>
+              <NumberInput label={side === 'before' ? 'Days before' : 'Days after'} min={0} max={730} {...form.getInputProps(`steps.${i}.day`)} data-testid={`visit-plan-day-${i}`} />
               <NumberInput label="± days" min={0} max={14} {...form.getInputProps(`steps.${i}.within`)} />
               <ActionIcon mt={26} size={44} variant="subtle" aria-label="Without this visit" disabled={steps.length === 1} onClick={() => form.removeListItem('steps', i)}><Icon name="trash" size={18} /></ActionIcon>
             </div>

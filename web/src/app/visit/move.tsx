@@ -5,9 +5,11 @@ import { MoveSeries } from '@/app/series/move-series';
 import type { Scope } from '@/app/series/queries';
 import { ScopeControl } from '@/app/series/scope-control';
 import type { Booking } from '@/lib/api/types';
+import { formatDate } from '@/lib/ui/time';
 import { useMove } from './queries';
 import { moreOf, moreText } from './strands';
 import { TimePicker, type PickedTime } from './time-picker';
+import classes from './visit.module.css';
 
 /** Moving without dragging: pick a person and a free time. */
 export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: () => void }) {
@@ -25,8 +27,15 @@ export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: ()
             setMemberId(value);
             setPicked(null);
           }} />
-        <TimePicker serviceId={booking.serviceId} more={moreText(moreOf(booking))} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
-          picked={picked} onPick={setPicked} />
+        {booking.seriesId && picked ? (
+          <div className={classes.chosen}>
+            <div className="grow"><b className="num">{formatDate(picked.date)}, {picked.time}</b></div>
+            <Button variant="subtle" onClick={() => setPicked(null)}>Other time</Button>
+          </div>
+        ) : (
+          <TimePicker serviceId={booking.serviceId} more={moreText(moreOf(booking))} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
+            picked={picked} onPick={setPicked} />
+        )}
         {booking.seriesId && picked && <ScopeControl value={scope} onChange={setScope} />}
         {booking.seriesId && picked && scope !== 'one' ? (
           <MoveSeries key={`${scope} ${picked.start} ${memberId}`} booking={booking} seriesId={booking.seriesId} scope={scope} start={picked.start}

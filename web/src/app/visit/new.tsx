@@ -76,6 +76,14 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
     });
   };
 
+  const words = (
+    <>
+      <Textarea label="Note" placeholder="What they said" autosize minRows={1} value={note} onChange={(e) => setNote(e.target.value)} data-testid="booking-note" />
+      <SegmentedControl fullWidth value={source} onChange={(v) => setSource(v as BookingSource)} aria-label="How they booked"
+        data={[{ value: 'desk', label: 'At the desk' }, { value: 'phone', label: 'By phone' }, { value: 'walkIn', label: 'Walk-in' }]} />
+    </>
+  );
+
   return (
     <Stack gap="md">
       <ClientPicker value={client} onChange={setClient} />
@@ -119,10 +127,8 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
           {!wanted && !serviceId && <p className="quiet">Choose a service to see the next free times.</p>}
         </>
       )}
-      <Textarea label="Note" placeholder="What they said" autosize minRows={1} value={note} onChange={(e) => setNote(e.target.value)} data-testid="booking-note" />
-      <SegmentedControl fullWidth value={source} onChange={(v) => setSource(v as BookingSource)} aria-label="How they booked"
-        data={[{ value: 'desk', label: 'At the desk' }, { value: 'phone', label: 'By phone' }, { value: 'walkIn', label: 'Walk-in' }]} />
-      {plan ? <BookPlan key={plan.id} plan={plan} from={date} client={client} note={note} source={source} onDone={onClose} />
+      {!plan && words}
+      {plan ? <BookPlan key={plan.id} plan={plan} from={date} client={client} note={note} source={source} onDone={onClose}>{words}</BookPlan>
         : repeat && wanted && service ? (
           <RepeatedBooking wish={{ serviceId: service.id, addOnIds: addOnIds.join(',') || undefined, memberId: memberId ?? undefined, more: moreText(more), date: wanted.date, time: wanted.time }}
             repeat={repeat} client={client} note={note} source={source} onDone={onClose} />

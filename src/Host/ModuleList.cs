@@ -11,6 +11,7 @@ using Bookend.Messaging;
 using Bookend.Online;
 using Bookend.Ordering;
 using Bookend.Packages;
+using Bookend.Parties;
 using Bookend.Pay;
 using Bookend.Payments;
 using Bookend.Places;
@@ -26,7 +27,7 @@ namespace Bookend.Host;
 internal static class ModuleList
 {
     /// <summary>Nobody knows them but this list: they meet the rest in the sockets of Ordering. <c>serve --without</c> leaves them out.</summary>
-    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay", "Series"];
+    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay", "Series", "Parties"];
 
     public static Module[] All() =>
     [
@@ -49,6 +50,7 @@ internal static class ModuleList
         new DrawersModule(),
         new AutopayModule(),
         new SeriesModule(),
+        new PartiesModule(),
         new OnlineModule(),
     ];
 }

@@ -170,6 +170,18 @@ public readonly record struct SeriesId(Guid Value) : IId<SeriesId>
     public override string ToString() => Ids.Text(this);
 }
 
+/// <summary>Guests who come together, each with a visit of her own.</summary>
+public readonly record struct PartyId(Guid Value) : IId<PartyId>
+{
+    public static string Prefix => "pty";
+
+    public static PartyId From(Guid value) => new(value);
+
+    public static bool TryParse(string? text, out PartyId id) => Ids.TryParse(text, out id);
+
+    public override string ToString() => Ids.Text(this);
+}
+
 /// <summary>A slot kept for somebody until it expires.</summary>
 public readonly record struct HoldId(Guid Value) : IId<HoldId>
 {

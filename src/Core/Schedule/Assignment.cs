@@ -4,15 +4,18 @@ namespace Bookend.Core.Schedule;
 
 /// <summary>One who is needed: a person, or one thing of a pool.</summary>
 /// <param name="Who">Who could be it, the best first. Each of them is free then; only the other posts of the same visit can be in the way.</param>
-/// <param name="Hands">While they are needed, buffers not counted: nobody tidies up between two services of one client.</param>
+/// <param name="Hands">While they are needed, buffers not counted: nobody tidies up between two services of one guest.</param>
+/// <param name="Taken">The same with buffers: between two guests somebody does.</param>
 /// <param name="Guest">Whoever has served a guest goes on to serve her, if there is a choice.</param>
-internal readonly record struct Post(IReadOnlyList<ResourceId> Who, IReadOnlyList<Span> Hands, int Guest)
+internal readonly record struct Post(IReadOnlyList<ResourceId> Who, IReadOnlyList<Span> Hands, IReadOnlyList<Span> Taken, int Guest)
 {
-    public bool Meets(Post other)
+    public bool Meets(Post other) => Guest == other.Guest ? Meet(Hands, other.Hands) : Meet(Taken, other.Taken);
+
+    private static bool Meet(IReadOnlyList<Span> these, IReadOnlyList<Span> those)
     {
-        foreach (var a in Hands)
+        foreach (var a in these)
         {
-            foreach (var b in other.Hands)
+            foreach (var b in those)
             {
                 if (a.Overlaps(b))
                 {

@@ -5,7 +5,7 @@ namespace Bookend.Core.Schedule;
 
 /// <summary>When a part of a visit begins.</summary>
 /// <param name="Of">Index of an earlier part; -1: the visit itself.</param>
-/// <param name="AtEnd">True: when that part ends, or all parts before this one; false: when it begins.</param>
+/// <param name="AtEnd">True: when that part ends, or all earlier parts of the same guest; false: when it begins.</param>
 /// <param name="Minutes">So much later: the manicure begins when the colour has been put on.</param>
 public readonly record struct PartStart(int Of, bool AtEnd, int Minutes = 0)
 {
@@ -25,7 +25,7 @@ public sealed record PoolNeed(string Kind, int Count = 1, IReadOnlySet<ResourceI
 /// <summary>One service in a visit.</summary>
 /// <param name="ways">How it can be done: by whom and how long it takes them, each person in one way. Lead and horizon of a way are judged at the start of the part.</param>
 /// <param name="crew">So many people do it together, in the same way.</param>
-/// <param name="guest">Of a party; one guest's parts are done by the same person if possible.</param>
+/// <param name="guest">Of a party; one guest's parts are done by the same person if possible, without tidying up between them.</param>
 public sealed class Part(IReadOnlyList<Need> ways, PartStart start, int crew = 1, IReadOnlyList<PoolNeed>? pools = null, int guest = 0)
 {
     public IReadOnlyList<Need> Ways { get; } = ways;
@@ -41,7 +41,7 @@ public sealed class Part(IReadOnlyList<Need> ways, PartStart start, int crew = 1
 
 /// <summary>A part that has found its time, its people and its things.</summary>
 /// <param name="Items">In the order of the part's pools.</param>
-public sealed record PlacedPart(Need Way, Instant Start, IReadOnlyList<ResourceId> People, IReadOnlyList<ResourceId> Items)
+public sealed record PlacedPart(Need Way, Instant Start, IReadOnlyList<ResourceId> People, IReadOnlyList<ResourceId> Items, int Guest = 0)
 {
     public Instant End => Start + Way.Length;
 
@@ -56,7 +56,12 @@ public sealed record PlacedVisit(IReadOnlyList<PlacedPart> Parts)
     public Instant End => Parts.Max(p => p.End);
 
     /// <summary>What is taken.</summary>
-    public IReadOnlyList<Ask> Asks() => Joined(Parts.SelectMany(p => p.Asks()));
+    public IReadOnlyList<Ask> Asks() => [.. Parts.Select(p => p.Guest).Distinct().SelectMany(Asks)];
+
+    public IReadOnlyList<PlacedPart> Of(int guest) => [.. Parts.Where(p => p.Guest == guest)];
+
+    /// <summary>What is taken for one guest.</summary>
+    public IReadOnlyList<Ask> Asks(int guest) => Joined(Of(guest).SelectMany(p => p.Asks()));
 
     /// <summary>Where one goes from part to part without a break between, it is one stretch: the buffer between them is not needed.</summary>
     public static IReadOnlyList<Ask> Joined(IEnumerable<Ask> parts)

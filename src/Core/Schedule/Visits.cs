@@ -124,11 +124,23 @@ public static class Visits
             var from = start switch
             {
                 { Of: < 0, AtEnd: false } => visit,
-                { Of: < 0 } => plan[..index].Max(p => p.Start + p.Way.LengthMicros),
+                { Of: < 0 } => EndOf(parts[index].Guest, index, visit),
                 { AtEnd: true } => plan[start.Of].Start + plan[start.Of].Way.LengthMicros,
                 _ => plan[start.Of].Start,
             };
             return from + (start.Minutes * Micros.PerMinute);
+        }
+
+        /// <summary>When all earlier parts of a guest are done.</summary>
+        private long EndOf(int guest, int before, long visit)
+        {
+            var end = visit;
+            for (var i = 0; i < before; i++)
+            {
+                end = parts[i].Guest == guest ? Math.Max(end, plan[i].Start + plan[i].Way.LengthMicros) : end;
+            }
+
+            return end;
         }
 
         /// <summary>False: too few could do this part, whatever becomes of the others.</summary>
@@ -144,7 +156,8 @@ public static class Visits
             }
 
             var hands = Array.ConvertAll(way.Hands, h => new Span(start + h.Start, start + h.End));
-            posts[index].AddRange(Enumerable.Repeat(new Post(people, hands, part.Guest), part.Crew));
+            var work = way.At(Micros.ToInstant(start)).Working(way.Processing).Select(w => w.Taken).ToArray();
+            posts[index].AddRange(Enumerable.Repeat(new Post(people, hands, work, part.Guest), part.Crew));
             var taken = new Span(start - way.BeforeMicros, start + way.LengthMicros + way.AfterMicros);
             foreach (var pool in part.Pools)
             {
@@ -155,7 +168,7 @@ public static class Visits
                     return false;
                 }
 
-                posts[index].AddRange(Enumerable.Repeat(new Post(items, [new Span(start, start + way.LengthMicros)], part.Guest), pool.Count));
+                posts[index].AddRange(Enumerable.Repeat(new Post(items, [new Span(start, start + way.LengthMicros)], [taken], part.Guest), pool.Count));
             }
 
             return true;
@@ -195,7 +208,7 @@ public static class Visits
             for (var i = 0; i < parts.Count; i++)
             {
                 var who = found!.Skip(at).Take(posts[i].Count).ToArray();
-                placed.Add(new PlacedPart(plan[i].Way, Micros.ToInstant(plan[i].Start), who[..parts[i].Crew], who[parts[i].Crew..]));
+                placed.Add(new PlacedPart(plan[i].Way, Micros.ToInstant(plan[i].Start), who[..parts[i].Crew], who[parts[i].Crew..], parts[i].Guest));
                 at += who.Length;
             }
 

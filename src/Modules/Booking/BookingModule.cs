@@ -88,6 +88,7 @@ public sealed class BookingModule : Module
             e.HasIndex(r => new { r.BusinessId, r.ClientId, r.Start });
             e.HasIndex(r => new { r.BusinessId, r.Start });
             e.HasIndex(r => new { r.BusinessId, r.SeriesId });
+            e.HasIndex(r => new { r.BusinessId, r.PartyId });
             e.Property(r => r.Code).HasMaxLength(Code.Length);
             e.Property(r => r.TimeZone).HasMaxLength(64);
             e.Property(r => r.ServiceName).HasMaxLength(200);

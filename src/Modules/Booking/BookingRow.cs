@@ -59,6 +59,9 @@ internal sealed class BookingRow : IBookedService
     /// <summary>The visits that it was planned with.</summary>
     public SeriesId? SeriesId { get; set; }
 
+    /// <summary>The guests with whom she comes.</summary>
+    public PartyId? PartyId { get; set; }
+
     /// <summary>Sessions that were paid in advance are kept for it, where there are any.</summary>
     public bool KeepsSession { get; set; }
 

@@ -17,6 +17,7 @@ namespace Bookend.Booking;
 /// <param name="FirstEndTime">When the first service ends; where there are no more it is <paramref name="EndTime"/>.</param>
 /// <param name="More">Further services of the visit, by other people or the same.</param>
 /// <param name="SeriesId">The visits that it was planned with.</param>
+/// <param name="PartyId">The guests with whom she comes.</param>
 /// <param name="LateMinutes">Minutes since the start while nobody has arrived; otherwise 0.</param>
 public sealed record BookingView(
     BookingId Id, string Code, BookingState State, SiteId SiteId, OffsetDateTime Start, OffsetDateTime End, LocalDate LocalDate,
@@ -24,7 +25,7 @@ public sealed record BookingView(
     MemberId MemberId, string MemberName, ResourceId? RoomId, string? RoomName, ClientId? ClientId, string? ClientName, string? ClientPhone,
     string? Note, BookingSource Source, OrderId OrderId, Money Price, bool Paid, int Alerts, string? Color, int LateMinutes,
     IReadOnlyList<HistoryItem> History, string PolicyText, int Version, Money? Deposit, Money? Fee, string? FeeReason,
-    IReadOnlyList<FreeView> Processing, LocalTime FirstEndTime, IReadOnlyList<PartView> More, SeriesId? SeriesId) : IVersioned;
+    IReadOnlyList<FreeView> Processing, LocalTime FirstEndTime, IReadOnlyList<PartView> More, SeriesId? SeriesId, PartyId? PartyId) : IVersioned;
 
 /// <summary>A further service of the visit; times are local to the site.</summary>
 public sealed record PartView(

@@ -94,13 +94,13 @@ internal static class BookingViews
             return new BookingView(
                 r.Id, r.Code, r.State, r.SiteId, r.Start.In(zone), r.End.In(zone), r.LocalDate, r.LocalStart, r.End.InZone(zone).TimeOfDay,
                 Local(r.When.TakenFrom), Local(r.When.TakenTo), r.TimeZone, r.ServiceId, r.ServiceName, AddOns(0), r.MemberId, Name(r.MemberId), r.RoomId, Room(r.RoomId), r.ClientId,
-                client?.Name, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
+                client?.Name ?? r.ContactName, client?.Phone, r.Note, r.Source, r.OrderId, r.Price, Paid.Contains(r.OrderId),
                 r.ClientId is { } of ? Alerts.GetValueOrDefault(of) : 0, r.Color, isLate ? (int)(Now - r.Start).TotalMinutes : 0,
                 [.. visit.History.Select(h => new HistoryItem(h.At.In(zone), h.Action, h.ActorName, h.Reason))], r.PolicyText, r.Version,
                 r.DepositAmount == 0 ? null : new Money(r.DepositAmount, r.Currency), r.FeeAmount == 0 ? null : new Money(r.FeeAmount, r.Currency), r.FeeReason,
                 Free(r.Processing, r.Start), Local(r.When.End), [.. visit.Parts.Select(p => new PartView(
                     p.ServiceId, p.ServiceName, AddOns(p.No), p.MemberId, Name(p.MemberId), p.RoomId, Room(p.RoomId), Local(p.Start), Local(p.End),
-                    Local(p.When.TakenFrom), Local(p.When.TakenTo), Free(p.Processing, p.Start), p.Starts))], r.SeriesId);
+                    Local(p.When.TakenFrom), Local(p.When.TakenTo), Free(p.Processing, p.Start), p.Starts))], r.SeriesId, r.PartyId);
 
             LocalTime Local(Instant at) => at.InZone(zone).TimeOfDay;
             string Name(MemberId member) => Members.GetValueOrDefault(member, "Somebody");

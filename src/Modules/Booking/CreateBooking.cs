@@ -41,28 +41,30 @@ public static class CreateBooking
 
     internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Make(Work work, Request body, BookingPolicy policy, SeriesId? series = null)
     {
-        if (body.Note is { Length: > NoteLimit })
-        {
-            return CommonErrors.Invalid.At("/note", $"Please keep the note within {NoteLimit} characters.");
-        }
-
-        if (VisitLength.Check(body.DurationMinutes) is { } tooLong)
+        if ((TooLong(body) ?? VisitLength.Check(body.DurationMinutes)) is { } tooLong)
         {
             return tooLong;
         }
 
         var id = body.Id ?? work.NewId<BookingId>();
-        if ((await Placing.Take(work, id, body, policy)).Failed(out var refusal, out var placed) ||
-            (await ClientOf(work, body)).Failed(out refusal, out var client))
-        {
-            return refusal;
-        }
+        return (await Placing.Take(work, id, body, policy)).Failed(out var refusal, out var placed) || (await ClientOf(work, body)).Failed(out refusal, out var client)
+            ? refusal
+            : await Enter(work, id, body, policy, placed, client, series);
+    }
 
+    internal static Refusal? TooLong(Request body) => body.Note is { Length: > NoteLimit }
+        ? CommonErrors.Invalid.At("/note", $"Please keep the note within {NoteLimit} characters.")
+        : null;
+
+    /// <summary>Writes down a visit whose time is taken: its rows, its order, its history, its fact.</summary>
+    internal static async Task<Result<(Visit Visit, ClientInfo? Client)>> Enter(
+        Work work, BookingId id, Request body, BookingPolicy policy, Placed placed, ClientInfo? client, SeriesId? series = null, PartyId? party = null)
+    {
         var row = await Row(work, id, body, policy, placed);
-        (row.ClientId, row.SeriesId, row.KeepsSession) = (client?.Id, series, body.KeepSession);
+        (row.ClientId, row.SeriesId, row.PartyId, row.KeepsSession) = (client?.Id, series, party, body.KeepSession);
         await Address(work, row, body.Client, client);
         var visit = new Visit(row, AddOns(work, id, placed), [], Parts(work, id, placed));
-        if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out refusal, out var order))
+        if ((await OrderOf.Open(work, visit, placed.Offer.Site)).Failed(out var refusal, out var order))
         {
             return refusal;
         }
@@ -82,7 +84,7 @@ public static class CreateBooking
         return await visit.KeepSessions(work) is { } kept ? kept : (visit, client);
     }
 
-    private static async Task<Result<ClientInfo?>> ClientOf(Work work, Request body)
+    internal static async Task<Result<ClientInfo?>> ClientOf(Work work, Request body)
     {
         if (body.ClientId is { } id)
         {

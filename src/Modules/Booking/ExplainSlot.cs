@@ -49,7 +49,7 @@ internal static class ExplainSlot
         }
 
         var date = start.InZone(first.Offer.Site.Zone).Date;
-        var parts = PartWish.Shape(wishes, BookingPolicy.Desk, reading.Now);
+        var parts = GuestWish.Shape(GuestWish.Alone(wishes), BookingPolicy.Desk, reading.Now);
         var world = await Worlds.Read(reading, first.Offer.Site, parts, date, date);
         var why = Visits.WhyNot(world, parts, start, rule => BookingPolicy.Desk.Waives(rule, start, reading.Now));
         return new View(why is null, [], why is null ? null : PartSeating.Words(why, wishes));

@@ -73,7 +73,7 @@ public static class FindSlots
         }
 
         var site = first.Offer.Site;
-        var parts = PartWish.Shape(wishes, policy, reading.Now);
+        var parts = GuestWish.Shape(GuestWish.Alone(wishes), policy, reading.Now);
         var world = await Worlds.Read(reading, site, parts, search.From, search.To);
         var members = wishes.SelectMany(w => w.Offer.People).DistinctBy(p => p.ResourceId).ToDictionary(p => p.ResourceId, p => p.Id);
         return new SlotsView(site.Zone.Id, [.. Visits.Offer(world, parts).Select(d => new SlotDay(

@@ -2,6 +2,7 @@ using Bookend.Core.Http;
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
+using Bookend.Places;
 using NodaTime;
 
 namespace Bookend.Booking;
@@ -52,18 +53,25 @@ internal static class MoveBooking
         }
 
         offer = VisitLength.Of(offer, minutes + visit.AddOns.Where(a => a.Part == 0).Sum(a => a.DurationMinutes));
-        if ((visit.Parts.Count == 0 ? await One(work, booking, offer, wish) : await Several(work, visit, offer, wish)).Failed(out refusal, out var seat))
-        {
-            return refusal;
-        }
+        var people = visit.People;
+        return (visit.Parts.Count == 0 ? await One(work, booking, offer, wish) : await Several(work, visit, offer, wish)).Failed(out refusal, out var seat)
+            ? refusal
+            : await Settle(work, visit, people, seat, offer.Site, state, reason);
+    }
 
+    /// <summary>Writes down where a visit is now, when its new time is taken.</summary>
+    /// <param name="before">Who did its services until now.</param>
+    public static async Task<Refusal?> Settle(
+        Work work, Visit visit, IReadOnlyList<MemberId> before, Seat seat, SiteInfo site, BookingState state, string? reason)
+    {
+        var booking = visit.Row;
         var moved = new BookingMoved(
             booking.Id, booking.SiteId, booking.ClientId, booking.MemberId, booking.Start, seat.Person.Id, seat.When.Start, seat.When.End);
-        Place(visit, seat, offer);
+        Place(visit, seat, site.Zone);
         booking.Sequence++;
         visit.Enter(work, state, HistoryAction.Moved, reason);
         work.Log.Append(moved);
-        return await OrderOf.Moved(work, visit, moved.FromMemberId, offer.Site) ?? await visit.KeepSessions(work);
+        return await OrderOf.Moved(work, visit, visit.People.SequenceEqual(before), site) ?? await visit.KeepSessions(work);
     }
 
     private static async Task<Result<Seat>> One(Work work, BookingRow booking, Offer offer, SeatWish wish) =>
@@ -73,32 +81,32 @@ internal static class MoveBooking
     /// <summary>All of it moves together; everybody but the first stays with her part.</summary>
     private static async Task<Result<Seat>> Several(Work work, Visit visit, Offer offer, SeatWish wish)
     {
-        if ((await PartWish.Promised(work.AsReading(), new PartWish(offer, wish.Member, PartTiming.After), visit)).Failed(out var refusal, out var wishes) ||
-            (await PartSeating.Find(work, wishes, wish)).Failed(out refusal, out var placed) ||
+        if ((await GuestWish.Promised(work.AsReading(), visit, wish.Member)).Failed(out var refusal, out var guest))
+        {
+            return refusal;
+        }
+
+        guest = guest with { Services = [guest.Services[0] with { Offer = offer }, .. guest.Services.Skip(1)] };
+        if ((await PartSeating.Find(work, [guest], wish)).Failed(out refusal, out var placed) ||
             (await work.Schedule.Move(ClaimOwner.Of(visit.Row.Id), placed.Asks())).Failed(out refusal, out _))
         {
             return refusal;
         }
 
-        foreach (var (row, at) in visit.Parts.Zip(placed.Parts.Skip(1)))
-        {
-            row.Take(at, row.MemberId);
-        }
-
-        return Seat.Of(offer, placed.Parts[0]);
+        return guest.Sit(visit, placed.Parts);
     }
 
-    private static void Place(Visit visit, Seat seat, Offer offer)
+    private static void Place(Visit visit, Seat seat, DateTimeZone zone)
     {
         var booking = visit.Row;
-        var local = seat.When.Start.InZone(offer.Site.Zone);
+        var local = seat.When.Start.InZone(zone);
         booking.Start = seat.When.Start;
         booking.End = visit.Parts.Select(p => p.End).Append(seat.When.End).Max();
         booking.DurationMinutes = (int)(seat.When.End - seat.When.Start).TotalMinutes;
         booking.Processing = ProcessingTimes.Text(seat.Processing);
         booking.LocalDate = local.Date;
         booking.LocalStart = local.TimeOfDay;
-        booking.TimeZone = offer.Site.Zone.Id;
+        booking.TimeZone = zone.Id;
         booking.MemberId = seat.Person.Id;
         booking.PersonId = seat.Person.ResourceId;
         booking.RoomId = seat.Room;

@@ -83,7 +83,7 @@ internal sealed record Offer(SiteInfo Site, ServiceInfo Service, IReadOnlyList<S
 
     /// <inheritdoc cref="Promised(Reading, BookingRow, MemberId?)"/>
     public static Task<Result<Offer>> Promised(Reading reading, BookingRow booking, BookingPartRow part) => Promised(
-        reading, booking.SiteId, part.ServiceId, part.When, new Money(part.PriceAmount, booking.Currency), part.Processing, part.MemberId);
+        reading, booking.SiteId, part.ServiceId, part.When, new Money(part.PriceAmount, booking.Currency), part.Processing, member: null);
 
     private static async Task<Result<Offer>> Promised(
         Reading reading, SiteId siteId, ServiceId serviceId, Occupancy when, Money price, string processing, MemberId? member)

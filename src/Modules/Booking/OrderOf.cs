@@ -17,7 +17,7 @@ internal static class OrderOf
         work, offer.Site.Id, [new VisitLine(offer.Service.Id), .. offer.AddOns.Select(a => new VisitLine(a.Id))]);
 
     /// <summary>The order goes along to the other day and person. One that is paid already stays as it was paid.</summary>
-    public static async Task<Refusal?> Moved(Work work, Visit visit, MemberId before, SiteInfo site)
+    public static async Task<Refusal?> Moved(Work work, Visit visit, bool samePeople, SiteInfo site)
     {
         var booking = visit.Row;
         if (await Orders.StateOf(work, booking.OrderId) != OrderState.Open)
@@ -25,8 +25,8 @@ internal static class OrderOf
             return null;
         }
 
-        // The lines are said again only for another person: who changed a price at the till keeps it otherwise.
-        var lines = booking.MemberId == before ? null : Lines(visit);
+        // The lines are said again only for other people: who changed a price at the till keeps it otherwise.
+        var lines = samePeople ? null : Lines(visit);
         return (await Orders.Change(work, booking.OrderId, lines, booking.MemberId, Places.Public.BusinessDate(site, booking.Start))).Refusal;
     }
 

@@ -8,12 +8,13 @@ namespace Bookend.Booking;
 /// <summary>Finds people and rooms for all services of a visit at once, or for none.</summary>
 internal static class PartSeating
 {
-    public static async Task<Result<PlacedVisit>> Find(Work work, IReadOnlyList<PartWish> wishes, SeatWish wish)
+    public static async Task<Result<PlacedVisit>> Find(Work work, IReadOnlyList<GuestWish> guests, SeatWish wish)
     {
-        var site = wishes[0].Offer.Site;
+        var site = guests[0].Site;
+        var wishes = guests.SelectMany(g => g.Services).ToList();
         var date = wish.Start.InZone(site.Zone).Date;
-        var parts = PartWish.Shape(wishes, wish.Policy, work.Now, wish.Except);
-        var world = await World(work, wishes, parts, wish.Start, date);
+        var parts = GuestWish.Shape(guests, wish.Policy, work.Now, wish.Except);
+        var world = await World(work, guests, parts, wish.Start, date);
         if (wish.Policy.OnGrid && !Availability.IsOnGrid(world, wish.Start))
         {
             return BookingErrors.NotOffered.Because($"Starts are offered every {Offer.GridMinutes} minutes.");
@@ -34,11 +35,11 @@ internal static class PartSeating
     }
 
     /// <summary>For as long as the visit may last.</summary>
-    private static async Task<World> World(Work work, IReadOnlyList<PartWish> wishes, IReadOnlyList<Part> parts, Instant start, LocalDate date)
+    private static async Task<World> World(Work work, IReadOnlyList<GuestWish> guests, IReadOnlyList<Part> parts, Instant start, LocalDate date)
     {
-        var site = wishes[0].Offer.Site;
-        var from = start - wishes.Max(w => w.Offer.Service.BufferBefore);
-        var to = start + wishes.Aggregate(Duration.Zero, (sum, w) => sum + w.Offer.Length) + wishes.Max(w => w.Offer.Service.BufferAfter);
+        var (site, services) = (guests[0].Site, guests.SelectMany(g => g.Services).Select(s => s.Offer.Service).ToList());
+        var from = start - services.Max(s => s.BufferBefore);
+        var to = start + guests.Max(g => g.AtMost) + services.Max(s => s.BufferAfter);
         var resources = (await Worlds.Resources(work.AsReading(), site.Id)).Where(Worlds.AnyOf(parts)).ToList();
         var busy = new Dictionary<ResourceId, Busy>();
         foreach (var resource in resources)

@@ -1,7 +1,6 @@
 using Bookend.Core.Schedule;
 using Bookend.Core.Store;
 using Bookend.Kernel;
-using NodaTime;
 
 namespace Bookend.Booking;
 
@@ -38,36 +37,11 @@ internal sealed record PartWish(Offer Offer, MemberId? Member, PartTiming Starts
         return wishes;
     }
 
-    /// <summary>For a visit that moves: its further services as they were promised, by who does them.</summary>
-    public static async Task<Result<IReadOnlyList<PartWish>>> Promised(Reading reading, PartWish first, Visit visit)
+    /// <param name="at">Which part of all this is; the one before it is the guest's own, but for her first.</param>
+    public PartStart Begin(GuestWish guest, int index, int at) => index == 0 ? new PartStart(-1, AtEnd: false, guest.AfterMinutes) : Starts switch
     {
-        var wishes = new List<PartWish> { first };
-        foreach (var part in visit.Parts)
-        {
-            if ((await Offer.Promised(reading, visit.Row, part)).Failed(out var refusal, out var offer))
-            {
-                return refusal;
-            }
-
-            wishes.Add(new PartWish(offer, part.MemberId, part.Starts));
-        }
-
-        return wishes;
-    }
-
-    /// <summary>Lead and horizon are asked of the visit's start; what follows may lie beyond the last day that can be booked.</summary>
-    public static IReadOnlyList<Part> Shape(IReadOnlyList<PartWish> wishes, BookingPolicy policy, Instant now, ClaimOwner except = default)
-    {
-        var later = policy with { Lead = Duration.Zero, Horizon = BookingPolicy.Desk.Horizon + policy.Horizon };
-        return [.. wishes.Select((w, i) => new Part(
-            [w.Offer.Need(w.Member, i == 0 ? policy : later, now, except, withRoom: false)], w.Begin(wishes, i),
-            pools: w.Offer.Service.RoomKind is { } kind ? [new PoolNeed(kind)] : null))];
-    }
-
-    private PartStart Begin(IReadOnlyList<PartWish> wishes, int index) => index == 0 ? PartStart.WithVisit : Starts switch
-    {
-        PartTiming.With => PartStart.With(index - 1),
-        PartTiming.WhileProcessing when wishes[index - 1].Offer.Processing is [var free, ..] => PartStart.With(index - 1, free.After),
+        PartTiming.With => PartStart.With(at - 1),
+        PartTiming.WhileProcessing when guest.Services[index - 1].Offer.Processing is [var free, ..] => PartStart.With(at - 1, free.After),
         _ => PartStart.AfterAll,
     };
 }

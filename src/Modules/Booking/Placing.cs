@@ -72,7 +72,7 @@ internal static class Placing
     private static async Task<Result<Placed>> Several(Work work, BookingId booking, Offer offer, SeatWish seatWish, IReadOnlyList<MorePart> more)
     {
         if ((await PartWish.Load(work.AsReading(), new PartWish(offer, seatWish.Member, PartTiming.After), more)).Failed(out var refusal, out var wishes) ||
-            (await PartSeating.Find(work, wishes, seatWish)).Failed(out refusal, out var visit) ||
+            (await PartSeating.Find(work, GuestWish.Alone(wishes), seatWish)).Failed(out refusal, out var visit) ||
             (await work.Schedule.Take(ClaimOwner.Of(booking), visit.Asks())).Failed(out refusal, out _))
         {
             return refusal;

@@ -40,6 +40,28 @@ public static class Public
             ? refusal
             : new VisitWish(asked.Wish.Site, asked.Wish.Service, asked.Wish.AddOns, asked.Member, parts);
 
+    /// <summary>
+    /// Guests who come together, divided by bars; each as the further services of <c>/availability</c>, her first service first:
+    /// <c>svc_a,mem_b;svc_c,with|svc_d</c>.
+    /// </summary>
+    /// <returns><c>invalid</c> with a pointer.</returns>
+    public static Result<IReadOnlyList<VisitWish>> GuestsOf(SiteId site, string? text)
+    {
+        var guests = new List<VisitWish>();
+        foreach (var guest in (text ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (SlotQuery.More(guest).Failed(out var _, out var services) || services.Count == 0)
+            {
+                return CommonErrors.Invalid.At("/query/guests", "Send each guest as 'svc_…,mem_…', her further services after a semicolon, and a bar between two guests.");
+            }
+
+            var first = services[0];
+            guests.Add(new VisitWish(site, first.ServiceId, first.AddOnIds ?? [], first.MemberId, [.. services.Skip(1)]));
+        }
+
+        return guests;
+    }
+
     /// <summary>Keeps a time for 10 minutes. It is never extended.</summary>
     /// <param name="keeper">A stranger, who may not keep every time of a day.</param>
     /// <returns><c>slot_taken</c>, <c>not_offered</c>, <c>invalid</c>.</returns>
@@ -131,6 +153,20 @@ public static class Public
 
         return cancelled;
     }
+
+    /// <summary>Books visits of guests who come together, as the desk: all of them, or none.</summary>
+    /// <returns>What <see cref="Book"/> refuses, with a pointer under <c>/guests/i</c> where it is about one of them.</returns>
+    public static Task<Result<IReadOnlyList<BookingView>>> BookParty(
+        Work work, PartyId party, SiteId site, OffsetDateTime start, int stagger, IReadOnlyList<PartyGuest> guests, BookingSource source) =>
+        BookTogether.Handle(work, party, site, start, stagger, guests, source);
+
+    /// <summary>Moves visits as one, as the desk, each as far from the others as it was. All, or none.</summary>
+    public static Task<Result<IReadOnlyList<BookingView>>> MoveParty(Work work, IReadOnlyList<BookingId> ids, OffsetDateTime start, bool withAnyone, string? reason) =>
+        MoveTogether.Handle(work, ids, start, withAnyone, reason);
+
+    /// <summary>All visits of a party, also those that were cancelled, in the order in which they were booked.</summary>
+    public static Task<IReadOnlyList<BookingView>> OfParty(Reading reading, PartyId party) =>
+        BookingViews.Of(reading, reading.Set<BookingRow>().Where(b => b.PartyId == party).OrderBy(b => b.Id));
 
     /// <summary>All visits of a series, also those that were cancelled, in the order of their start.</summary>
     public static Task<IReadOnlyList<BookingView>> OfSeries(Reading reading, SeriesId series) =>

@@ -11,6 +11,9 @@ internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddO
 {
     public IEnumerable<IBookedService> Services => Parts.Prepend<IBookedService>(Row);
 
+    /// <summary>Who does its services, in their order.</summary>
+    public IReadOnlyList<MemberId> People => [.. Services.Select(s => s.MemberId)];
+
     public static async Task<Result<Visit>> Load(Work work, Change<BookingId> path)
     {
         var loaded = await Load(work, path.Id);

@@ -101,6 +101,7 @@ CREATE TABLE bookings (
     source character varying(24) NOT NULL,
     order_id uuid NOT NULL,
     series_id uuid,
+    party_id uuid,
     keeps_session boolean NOT NULL,
     price_amount bigint NOT NULL,
     service_price_amount bigint NOT NULL,
@@ -551,6 +552,17 @@ CREATE TABLE packages (
     search_text character varying(240) NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_packages PRIMARY KEY (business_id, id)
+);
+
+
+CREATE TABLE parties (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    host_id uuid NOT NULL,
+    made_at bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_parties PRIMARY KEY (business_id, id)
 );
 
 
@@ -1334,6 +1346,16 @@ CREATE TABLE passes (
 );
 
 
+CREATE TABLE party_guests (
+    business_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    booking_id uuid NOT NULL,
+    host_pays boolean NOT NULL,
+    CONSTRAINT pk_party_guests PRIMARY KEY (business_id, party_id, booking_id),
+    CONSTRAINT fk_party_guests_party_id FOREIGN KEY (business_id, party_id) REFERENCES parties (business_id, id) ON DELETE RESTRICT
+);
+
+
 CREATE TABLE pay_plan_versions (
     business_id uuid NOT NULL,
     plan_id uuid NOT NULL,
@@ -1517,6 +1539,9 @@ CREATE INDEX ix_bookings_client_id_start ON bookings (business_id, client_id, st
 
 
 CREATE UNIQUE INDEX ix_bookings_code ON bookings (business_id, code);
+
+
+CREATE INDEX ix_bookings_party_id ON bookings (business_id, party_id);
 
 
 CREATE INDEX ix_bookings_series_id ON bookings (business_id, series_id);

@@ -101,6 +101,7 @@ CREATE TABLE "bookings" (
     "source" TEXT NOT NULL,
     "order_id" BLOB NOT NULL,
     "series_id" BLOB NULL,
+    "party_id" BLOB NULL,
     "keeps_session" INTEGER NOT NULL,
     "price_amount" INTEGER NOT NULL,
     "service_price_amount" INTEGER NOT NULL,
@@ -548,6 +549,17 @@ CREATE TABLE "packages" (
     "search_text" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_packages" PRIMARY KEY ("business_id", "id")
+);
+
+
+CREATE TABLE "parties" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "host_id" BLOB NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_parties" PRIMARY KEY ("business_id", "id")
 );
 
 
@@ -1330,6 +1342,16 @@ CREATE TABLE "passes" (
 );
 
 
+CREATE TABLE "party_guests" (
+    "business_id" BLOB NOT NULL,
+    "party_id" BLOB NOT NULL,
+    "booking_id" BLOB NOT NULL,
+    "host_pays" INTEGER NOT NULL,
+    CONSTRAINT "pk_party_guests" PRIMARY KEY ("business_id", "party_id", "booking_id"),
+    CONSTRAINT "fk_party_guests_party_id" FOREIGN KEY ("business_id", "party_id") REFERENCES "parties" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
 CREATE TABLE "pay_plan_versions" (
     "business_id" BLOB NOT NULL,
     "plan_id" BLOB NOT NULL,
@@ -1513,6 +1535,9 @@ CREATE INDEX "ix_bookings_client_id_start" ON "bookings" ("business_id", "client
 
 
 CREATE UNIQUE INDEX "ix_bookings_code" ON "bookings" ("business_id", "code");
+
+
+CREATE INDEX "ix_bookings_party_id" ON "bookings" ("business_id", "party_id");
 
 
 CREATE INDEX "ix_bookings_series_id" ON "bookings" ("business_id", "series_id");

@@ -8,7 +8,7 @@ namespace Bookend.Pure.Schedule;
 /// <summary>Offer, commit and explanation are one function, and it is right.</summary>
 public sealed class AvailabilityTests
 {
-    private static readonly int Worlds = Seed.Cases(2000);
+    private static readonly int Worlds = Seed.Cases(20_000);
 
     [Fact]
     public void The_offer_is_what_counting_minutes_gives()

@@ -67,7 +67,7 @@ internal sealed class SmallVisit
         return new Part(ways, start, random.Next(5) == 0 ? 2 : 1, pools, random.Next(2));
     }
 
-    private bool Try(int visit, int index, List<(int Start, int End)> shown, List<(ResourceId Who, int Minute)> hands)
+    private bool Try(int visit, int index, List<(int Start, int End, int Guest)> shown, List<(ResourceId Who, int Minute, int Guest, bool Works)> hands)
     {
         if (index == Parts.Count)
         {
@@ -75,7 +75,7 @@ internal sealed class SmallVisit
         }
 
         var part = Parts[index];
-        var from = part.Start.Of < 0 ? (part.Start.AtEnd ? shown.Max(s => s.End) : visit) : part.Start.AtEnd ? shown[part.Start.Of].End : shown[part.Start.Of].Start;
+        var from = part.Start.Of < 0 ? (part.Start.AtEnd ? shown.Where(s => s.Guest == part.Guest).Select(s => s.End).Append(visit).Max() : visit) : part.Start.AtEnd ? shown[part.Start.Of].End : shown[part.Start.Of].Start;
         var start = from + part.Start.Minutes;
         return part.Ways.Any(way =>
         {
@@ -90,19 +90,20 @@ internal sealed class SmallVisit
             // Each post with its minutes of work and those it is taken for; everybody is tried for each.
             var posts = Enumerable.Repeat(
                 (Who: way.Skilled.Where(p => whole.Where(m => !Rests(m)).All(m => works[p][m] && !taken[p][m])).ToList(),
-                    Hands: Enumerable.Range(start, length).Where(m => !Rests(m)).ToList()), part.Crew).ToList();
+                    Hands: Enumerable.Range(start, length).Where(m => !Rests(m)).ToList(), Taken: whole.Where(m => !Rests(m)).ToList()), part.Crew).ToList();
             foreach (var pool in part.Pools)
             {
                 posts.AddRange(Enumerable.Repeat((
-                    facts.Rooms.Where(r => pool.Only?.Contains(r) is not false && whole.All(m => !taken[r][m])).ToList(), Enumerable.Range(start, length).ToList()), pool.Count));
+                    facts.Rooms.Where(r => pool.Only?.Contains(r) is not false && whole.All(m => !taken[r][m])).ToList(), Enumerable.Range(start, length).ToList(), whole), pool.Count));
             }
 
-            return Fill(posts, 0, hands, filled => Try(visit, index + 1, [.. shown, (start, start + length)], filled));
+            return Fill(posts, part.Guest, 0, hands, filled => Try(visit, index + 1, [.. shown, (start, start + length, part.Guest)], filled));
         });
     }
 
     private static bool Fill(
-        List<(List<ResourceId> Who, List<int> Hands)> posts, int at, List<(ResourceId, int)> hands, Func<List<(ResourceId, int)>, bool> then) =>
-        at == posts.Count ? then(hands) : posts[at].Who.Exists(who =>
-            !posts[at].Hands.Exists(m => hands.Contains((who, m))) && Fill(posts, at + 1, [.. hands, .. posts[at].Hands.Select(m => (who, m))], then));
+        List<(List<ResourceId> Who, List<int> Hands, List<int> Taken)> posts, int guest, int at, List<(ResourceId Who, int Minute, int Guest, bool Works)> hands,
+        Func<List<(ResourceId, int, int, bool)>, bool> then) => at == posts.Count ? then(hands) : posts[at].Who.Exists(who =>
+            !hands.Exists(h => h.Who == who && (h.Guest == guest ? h.Works && posts[at].Hands.Contains(h.Minute) : posts[at].Taken.Contains(h.Minute))) &&
+            Fill(posts, guest, at + 1, [.. hands, .. posts[at].Taken.Select(m => (who, m, guest, posts[at].Hands.Contains(m)))], then));
 }

@@ -10091,9 +10091,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
+                query?: {
                     bookingId?: string;
-                    scope: components["schemas"]["SeriesScope"];
+                    scope?: string;
                     start?: string;
                     memberId?: string;
                 };
@@ -10499,6 +10499,434 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parties/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    siteId?: string;
+                    guests?: string;
+                    stagger?: number;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlotsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreatePartyRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}/move-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    withAnyone?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SlotsView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MovePartyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelPartyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinPartyRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parties/{id}/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    "If-Match"?: string;
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetPayersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PartyView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -10811,6 +11239,8 @@ export interface components {
             more: components["schemas"]["PartView"][];
             /** Format: typeid */
             seriesId: null | string;
+            /** Format: typeid */
+            partyId: null | string;
         };
         BusinessView: {
             /** Format: typeid */
@@ -10835,6 +11265,9 @@ export interface components {
         };
         CancelMembershipRequest: {
             reason: string;
+        };
+        CancelPartyRequest: {
+            reason?: null | string;
         };
         CancelPlanView: {
             /** Format: typeid */
@@ -11440,6 +11873,40 @@ export interface components {
             taxAt?: components["schemas"]["TaxAt"];
             /** @default true */
             active?: boolean;
+        };
+        CreatePartyGuest: {
+            /** Format: typeid */
+            serviceId: string;
+            addOnIds?: null | string[];
+            /** Format: typeid */
+            memberId?: null | string;
+            more?: null | components["schemas"]["MorePart"][];
+            /** Format: typeid */
+            clientId?: null | string;
+            client?: null | components["schemas"]["CreateBookingDetails"];
+            name?: null | string;
+            note?: null | string;
+            /** @default false */
+            keepSession?: boolean;
+            /** @default true */
+            hostPays?: boolean;
+        };
+        CreatePartyRequest: {
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            hostId: string;
+            /** Format: date-time */
+            start: string;
+            guests: components["schemas"]["CreatePartyGuest"][];
+            /** Format: typeid */
+            id?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            stagger?: number;
+            source?: components["schemas"]["BookingSource"];
         };
         CreatePlanRequest: {
             name: string;
@@ -12087,6 +12554,10 @@ export interface components {
         GuaranteesView: {
             items: components["schemas"]["GuaranteesFillingView"][];
         };
+        GuestView: {
+            booking: components["schemas"]["BookingView"];
+            hostPays: boolean;
+        };
         HeldService: {
             /** Format: typeid */
             id: string;
@@ -12204,6 +12675,12 @@ export interface components {
             kinds?: null | components["schemas"]["LineKind"][];
             itemIds?: null | string[];
             categories?: null | string[];
+        };
+        JoinPartyRequest: {
+            /** Format: date-time */
+            start: string;
+            guest: components["schemas"]["CreatePartyGuest"];
+            source?: components["schemas"]["BookingSource"];
         };
         JoinProgrammeRequest: {
             /** Format: typeid */
@@ -12566,6 +13043,13 @@ export interface components {
             /** Format: typeid */
             id?: null | string;
         };
+        MovePartyRequest: {
+            /** Format: date-time */
+            start: string;
+            /** @default false */
+            withAnyone?: boolean;
+            reason?: null | string;
+        };
         MoveSeriesRequest: {
             visits: components["schemas"]["VisitMove"][];
             reason?: null | string;
@@ -12869,6 +13353,20 @@ export interface components {
             occupiedTo: string;
             processing: components["schemas"]["FreeView"][];
             starts: components["schemas"]["PartTiming"];
+        };
+        PartyView: {
+            /** Format: typeid */
+            id: string;
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            hostId: string;
+            hostName: null | string;
+            guests: components["schemas"]["GuestView"][];
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int32 */
+            version: number;
         };
         /** @enum {string} */
         PassChange: "sold" | "activated" | "redeemed" | "restored" | "held" | "released" | "extended" | "expired" | "refunded" | "upgraded" | "shared" | "unshared" | "transferred";
@@ -13816,6 +14314,9 @@ export interface components {
             limit: components["schemas"]["Money"];
             /** Format: int32 */
             version: number;
+        };
+        SetPayersRequest: {
+            hostPays: string[];
         };
         SetTestClockRequest: {
             /** Format: date-time */

@@ -35,7 +35,7 @@ const newOrder = createRoute({ getParentRoute: () => root, path: '/orders/new', 
 const together = createRoute({
   getParentRoute: () => root,
   path: '/orders/together',
-  validateSearch: (s: Record<string, unknown>): { of?: string } => ({ of: text(s.of) }),
+  validateSearch: (s: Record<string, unknown>): { of?: string; party?: string } => ({ of: text(s.of), party: text(s.party) }),
   component: lazyRouteComponent(() => import('./order/together')),
 });
 const order = createRoute({ getParentRoute: () => root, path: '/orders/$orderId', component: lazyRouteComponent(() => import('./order/detail')) });

@@ -1,7 +1,10 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, keyed, unwrap } from '@/lib/api/client';
 import type { SavingProduct, SavingService } from '@/lib/api/types';
 import { useAction } from '@/lib/api/use-action';
+import { formatMoney } from '@/lib/ui/money';
+import { formatDuration } from '@/lib/ui/time';
 
 const limit = 500;
 
@@ -68,4 +71,16 @@ export function useSaveProduct(onDone: () => void) {
       },
     },
   );
+}
+
+/** Services that can be booked, by category, for a list to choose from. */
+export function useServiceGroups() {
+  const services = useServices();
+  return useMemo(() => {
+    const byCategory = new Map<string, { value: string; label: string }[]>();
+    for (const s of services.data ?? [])
+      if (s.active && s.kind === 'service')
+        byCategory.set(s.category ?? 'Services', [...(byCategory.get(s.category ?? 'Services') ?? []), { value: s.id, label: `${s.name} · ${formatDuration(s.durationMinutes)} · ${formatMoney(s.price)}` }]);
+    return [...byCategory].map(([group, items]) => ({ group, items }));
+  }, [services.data]);
 }

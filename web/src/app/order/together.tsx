@@ -5,6 +5,7 @@ import type { Order, PaidTogether } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { cashSuggestions, formatMoney } from '@/lib/ui/money';
 import { Amount, Chip, Empty, Failure, LoadFailed, Notice, PageHead, RowsSkeleton } from '@/lib/ui/parts';
+import { useParty, usePartyOrders } from '@/app/party/queries';
 import { useFamily, useOrders, usePayTogether } from './queries';
 import classes from './split.module.css';
 import { useTill } from './use-till';
@@ -14,27 +15,35 @@ const noOrders: Order[] = [];
 
 /** The shares of one bill, or all open sales: each is paid by itself, or several by one payer, each with its own receipt. */
 export default function Together() {
-  const { of } = route.useSearch();
+  const { of, party: partyId } = route.useSearch();
   const family = useFamily(of);
-  const open = useOrders({ state: 'open' }, of === undefined);
-  const orders = of ? family : open;
+  const open = useOrders({ state: 'open' }, of === undefined && partyId === undefined);
+  const party = useParty(partyId);
+  const guests = usePartyOrders(party.data);
+  const orders = of ? family : partyId ? guests : open;
   const [paid, setPaid] = useState<PaidTogether | null>(null);
   if (orders.isPending) return <div className="page"><RowsSkeleton /></div>;
   if (!orders.data) return <LoadFailed error={orders.error!} again={() => void orders.refetch()} />;
   const shown = orders.data.filter((o) => o.state !== 'voided' && (o.lines.length > 0 || o.state === 'completed'));
   return (
     <div className="page">
-      <PageHead title={of ? 'Split bill' : 'Pay together'} back={<ActionIcon component={Link} to="/orders" aria-label="All sales"><Icon name="back" /></ActionIcon>} />
+      <PageHead title={of ? 'Split bill' : party.data ? `Party of ${party.data.hostName ?? 'the host'}` : 'Pay together'} back={<ActionIcon component={Link} to="/orders" aria-label="All sales"><Icon name="back" /></ActionIcon>} />
       {paid && <Done paid={paid} />}
       {shown.length === 0
         ? <Empty icon="till" title="No open sale">Bookings open a sale by themselves; a walk-in starts with “New sale”.</Empty>
-        : <Bill key={shown.filter((o) => o.state === 'open').length} orders={shown} split={of !== undefined} onPaid={setPaid} />}
+        : <Bill key={shown.filter((o) => o.state === 'open').length} orders={shown} split={of !== undefined} onPaid={setPaid}
+          names={new Map((party.data?.guests ?? []).map((g, i) => [g.booking.orderId, g.booking.clientName ?? `Guest ${i + 1}`]))}
+          first={(party.data?.guests ?? []).filter((g) => g.hostPays).map((g) => g.booking.orderId)} />}
     </div>
   );
 }
 
-function Bill({ orders, split, onPaid }: { orders: Order[]; split: boolean; onPaid: (paid: PaidTogether) => void }) {
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+type BillProps = { orders: Order[]; split: boolean; onPaid: (paid: PaidTogether) => void; names: ReadonlyMap<string, string>; first: readonly string[] };
+
+/** @param first Chosen from the beginning: for whom the host of a party pays. */
+function Bill({ orders, split, onPaid, names, first }: BillProps) {
+  const [chosen, setChosen] = useState(first);
+  const words = (o: Order, i: number) => names.get(o.id) ?? o.clientName ?? (split ? `Share ${i + 1}` : `Sale ${o.number}`);
   const open = orders.filter((o) => o.state === 'open');
   const together = open.filter((o) => chosen.includes(o.id));
   const currency = orders[0]!.totals.gross.currency;
@@ -45,11 +54,11 @@ function Bill({ orders, split, onPaid }: { orders: Order[]; split: boolean; onPa
         {orders.map((o, i) => (
           <div key={o.id} className={classes.row} data-testid={`together-${o.id}`}>
             {o.state === 'open'
-              ? <Checkbox size="md" styles={{ body: { minHeight: 44, alignItems: 'center' } }} checked={chosen.includes(o.id)} aria-label={`Pay ${words(o, i, split)} together`} data-testid={`choose-${o.id}`}
+              ? <Checkbox size="md" styles={{ body: { minHeight: 44, alignItems: 'center' } }} checked={chosen.includes(o.id)} aria-label={`Pay ${words(o, i)} together`} data-testid={`choose-${o.id}`}
                 onChange={(e) => setChosen(e.target.checked ? [...chosen, o.id] : chosen.filter((id) => id !== o.id))} />
               : <Icon name="check" />}
             <span className="grow">
-              <b>{words(o, i, split)}</b>
+              <b>{words(o, i)}</b>
               <span className="quiet cut" style={{ display: 'block' }}>{o.lines.filter((l) => l.kind !== 'serviceCharge').map((l) => l.name).join(', ')}</span>
             </span>
             <b><Amount of={o.totals.gross} /></b>
@@ -74,8 +83,6 @@ function Bill({ orders, split, onPaid }: { orders: Order[]; split: boolean; onPa
     </div>
   );
 }
-
-const words = (o: Order, i: number, split: boolean) => o.clientName ?? (split ? `Share ${i + 1}` : `Sale ${o.number}`);
 
 function Payer({ orders = noOrders, due, onPaid }: { orders: Order[]; due: { amount: number; currency: string }; onPaid: (paid: PaidTogether) => void }) {
   const till = useTill();

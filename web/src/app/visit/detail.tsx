@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Booking } from '@/lib/api/types';
 import { LoadFailed } from '@/lib/ui/parts';
+import { GuestList } from '@/app/party/guest-list';
 import { Siblings } from '@/app/series/siblings';
 import { Actions, type VisitDialog } from './actions';
 import { Card } from './card';
@@ -33,6 +34,7 @@ function Body({ booking, dialog, setDialog, onClose }: BodyProps) {
     <Stack gap="lg">
       <Greeting booking={booking} card={card.data} />
       <Actions booking={booking} dialog={dialog} setDialog={setDialog} onClose={onClose} />
+      {booking.partyId && <GuestList booking={booking} partyId={booking.partyId} />}
       {booking.seriesId && <Siblings booking={booking} seriesId={booking.seriesId} />}
       {booking.clientId && (card.data ? <Card card={card.data} /> : card.error ? null : <Stack><Skeleton height={56} /><Skeleton height={110} /></Stack>)}
       <History booking={booking} />

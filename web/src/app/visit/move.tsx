@@ -8,7 +8,7 @@ import type { Booking } from '@/lib/api/types';
 import { formatDate } from '@/lib/ui/time';
 import { useMove } from './queries';
 import { moreOf, moreText } from './strands';
-import { TimePicker, type PickedTime } from './time-picker';
+import { TimePicker, useVisitTimes, type PickedTime } from './time-picker';
 import classes from './visit.module.css';
 
 /** Moving without dragging: pick a person and a free time. */
@@ -17,6 +17,7 @@ export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: ()
   const move = useMove();
   const [memberId, setMemberId] = useState<string | null>(booking.memberId);
   const [picked, setPicked] = useState<PickedTime | null>(null);
+  const times = useVisitTimes({ serviceId: booking.serviceId, more: moreText(moreOf(booking)), addOnIds: booking.addOns.map((a) => a.id), memberId: memberId ?? undefined });
   const [scope, setScope] = useState<Scope>('one');
   const people = (team.data ?? []).filter((m) => m.active && m.bookable);
   return (
@@ -33,7 +34,7 @@ export function MoveDialog({ booking, onClose }: { booking: Booking; onClose: ()
             <Button variant="subtle" onClick={() => setPicked(null)}>Other time</Button>
           </div>
         ) : (
-          <TimePicker serviceId={booking.serviceId} more={moreText(moreOf(booking))} addOnIds={booking.addOns.map((a) => a.id)} memberId={memberId ?? undefined} from={booking.localDate}
+          <TimePicker source={times} from={booking.localDate}
             picked={picked} onPick={setPicked} />
         )}
         {booking.seriesId && picked && <ScopeControl value={scope} onChange={setScope} />}

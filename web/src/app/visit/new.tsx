@@ -1,7 +1,8 @@
 import { Button, Chip, Drawer, Group, SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { useServices } from '@/app/catalogue/queries';
+import { useServiceGroups, useServices } from '@/app/catalogue/queries';
+import { PartyForm } from '@/app/party/party-form';
 import { useSession } from '@/app/session/queries';
 import { BookPlan } from '@/app/series/book-plan';
 import { useVisitPlans } from '@/app/series/queries';
@@ -16,7 +17,7 @@ import { ClientPicker, type PickedClient } from './client-picker';
 import { useBook } from './queries-new';
 import { MoreServices } from './more-services';
 import { fitting, moreText, type More } from './strands';
-import { TimePicker, type PickedTime } from './time-picker';
+import { TimePicker, useVisitTimes, type PickedTime } from './time-picker';
 import { WhyNot } from './why-not';
 import classes from './visit.module.css';
 
@@ -24,10 +25,16 @@ type Props = { date: string; at: string | undefined; memberId: string | undefine
 
 export default function NewBooking({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const phone = useMediaQuery('(max-width: 47.99em)');
+  const [several, setSeveral] = useState(false);
   return (
     <Drawer opened onClose={onClose} size={phone ? '100%' : 460} title="New booking" padding="md"
       data-testid="new-booking-drawer">
-      <Form key={`${date} ${at} ${givenMember}`} date={date} at={at} memberId={givenMember} clientId={clientId} onClose={onClose} />
+      <Stack gap="md">
+        <SegmentedControl fullWidth value={several ? 'several' : 'one'} onChange={(v) => setSeveral(v === 'several')} aria-label="Who comes" data-testid="booking-guests"
+          data={[{ value: 'one', label: 'One guest' }, { value: 'several', label: 'Several together' }]} />
+        {several ? <PartyForm date={date} at={at} clientId={clientId} onClose={onClose} />
+          : <Form key={`${date} ${at} ${givenMember}`} date={date} at={at} memberId={givenMember} clientId={clientId} onClose={onClose} />}
+      </Stack>
     </Drawer>
   );
 }
@@ -55,15 +62,10 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const more = fitting(further, serviceId ?? '', sets);
   const addOns = useMemo(() => (services.data ?? []).filter((s) => s.active && service?.addOnIds.includes(s.id)), [services.data, service]);
   const chosen = addOns.filter((a) => addOnIds.includes(a.id));
-  const groups = useMemo(() => {
-    const byCategory = new Map<string, { value: string; label: string }[]>();
-    for (const s of services.data ?? [])
-      if (s.active && s.kind === 'service')
-        byCategory.set(s.category ?? 'Services', [...(byCategory.get(s.category ?? 'Services') ?? []), { value: s.id, label: `${s.name} · ${formatDuration(s.durationMinutes)} · ${formatMoney(s.price)}` }]);
-    return [...byCategory].map(([group, items]) => ({ group, items }));
-  }, [services.data]);
+  const groups = useServiceGroups();
   const long = (plans.data ?? []).filter((p) => p.active).map((p) => ({ value: p.id, label: `${p.name} · ${p.steps.length} visits` }));
   const people = (team.data ?? []).filter((m) => m.active && m.bookable && (!serviceId || m.serviceIds.includes(serviceId)));
+  const times = useVisitTimes({ serviceId: serviceId ?? '', more: moreText(more), addOnIds, memberId: memberId ?? undefined });
   const minutes = service ? service.durationMinutes + chosen.reduce((sum, a) => sum + a.durationMinutes, 0) : 0;
   const also = more.flatMap((m) => services.data?.find((s) => s.id === m.serviceId) ?? []);
   const price = service && [...chosen, ...also].reduce((sum, a) => plus(sum, a.price), service.price);
@@ -118,7 +120,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
           {wanted && serviceId && !repeat && <WhyNot serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} start={wanted.start}
             onPerson={(id) => setMemberId(id)} onOtherTime={() => setWanted(null)} />}
           {!wanted && serviceId && (
-            <TimePicker serviceId={serviceId} more={moreText(more)} addOnIds={addOnIds} memberId={memberId ?? undefined} from={date} picked={wanted} onPick={(time) => {
+            <TimePicker source={times} from={date} picked={wanted} onPick={(time) => {
               setWanted(time);
               book.clear();
             }} />

@@ -3,36 +3,36 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '@/app/session/queries';
 import { api, unwrap } from '@/lib/api/client';
-import type { Slot } from '@/lib/api/types';
+import type { Availability, Slot } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
 import { LoadFailed } from '@/lib/ui/parts';
 import { addDays, formatDate } from '@/lib/ui/time';
 import classes from './visit.module.css';
 
 export type PickedTime = Slot & { date: string };
-type Props = {
-  serviceId: string; more?: string | undefined; addOnIds: string[]; memberId: string | undefined; from: string; picked: PickedTime | null; onPick: (time: PickedTime) => void;
-};
+/** Where free times come from, and what tells one question from another. */
+export type TimeSource = { key: readonly unknown[]; load: (from: string, to: string) => Promise<Availability> };
+type Props = { source: TimeSource; from: string; picked: PickedTime | null; onPick: (time: PickedTime) => void };
 const daysShown = 7;
 const slotsFolded = 12;
 
-export function useFreeTimes(serviceId: string | null, addOnIds: string[], memberId: string | undefined, from: string, more?: string) {
+/** Of one visit, by the function that commits the booking. */
+export function useVisitTimes(wish: { serviceId: string; addOnIds: string[]; memberId: string | undefined; more: string | undefined }): TimeSource {
   const { site } = useSession();
-  const query = { siteId: site.id, serviceId: serviceId ?? '', addOnIds: addOnIds.join(',') || undefined, memberId, more, from, to: addDays(from, daysShown - 1) };
-  return useQuery({
-    queryKey: ['availability', query],
-    queryFn: () => unwrap(api.GET('/availability', { params: { query } })),
-    enabled: serviceId !== null,
+  const query = { ...wish, siteId: site.id, addOnIds: wish.addOnIds.join(',') || undefined };
+  return { key: [query], load: (from, to) => unwrap(api.GET('/availability', { params: { query: { ...query, from, to } } })) };
+}
+
+/** The next free times, day by day. */
+export function TimePicker({ source, from, picked, onPick }: Props) {
+  const [start, setStart] = useState(from);
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const free = useQuery({
+    queryKey: ['availability', ...source.key, start],
+    queryFn: () => source.load(start, addDays(start, daysShown - 1)),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
   });
-}
-
-/** The next free times, day by day, from the same function that commits the booking. */
-export function TimePicker({ serviceId, more, addOnIds, memberId, from, picked, onPick }: Props) {
-  const [start, setStart] = useState(from);
-  const [unfolded, setUnfolded] = useState<string | null>(null);
-  const free = useFreeTimes(serviceId, addOnIds, memberId, start, more);
   if (free.error && !free.data) return <LoadFailed error={free.error} again={() => void free.refetch()} />;
   const days = free.data?.days ?? [];
   return (

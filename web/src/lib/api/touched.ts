@@ -6,12 +6,18 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
   const id = fact.subject.slice(fact.subject.lastIndexOf('/') + 1);
   switch (noun) {
     case 'booking':
-      return [['day'], ['week'], ['booking', id], ['bookings'], ['availability'], ['card'], ['timeline']];
+      return [['day'], ['week'], ['booking', id], ['bookings'], ['availability'], ['card'], ['timeline'], ['series'], ['party'], ['party-orders']];
+    case 'series':
+      return [['series', id], ['booking']];
+    case 'party':
+      return [['party', id], ['booking']];
+    case 'visitPlan':
+      return [['visit-plans']];
     case 'hold':
       return [['availability'], ['day']];
     case 'order':
     case 'payment':
-      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline'], ['shift'], ['gift-card'], ['wallet']];
+      return [['order'], ['orders'], ['day'], ['week'], ['booking'], ['receipt'], ['card'], ['timeline'], ['shift'], ['gift-card'], ['wallet'], ['party-orders']];
     case 'client':
       return [['clients'], ['client', id], ['card', id], ['timeline', id], ['day']];
     case 'member':

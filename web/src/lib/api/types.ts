@@ -145,3 +145,7 @@ export type SeriesCancel = Schemas['CancelSeriesRequest'];
 export type VisitPlan = Schemas['VisitPlanView'];
 export type PlanStep = Schemas['PlanStep'];
 export type SavingVisitPlan = Saving<Schemas['ChangeVisitPlanRequest'], Schemas['CreateVisitPlanRequest']>;
+
+export type Party = Schemas['PartyView'];
+export type NewParty = Schemas['CreatePartyRequest'];
+export type NewGuest = Schemas['CreatePartyGuest'];

@@ -5,6 +5,7 @@ using Bookend.Catalog;
 using Bookend.Clients;
 using Bookend.Core;
 using Bookend.Drawers;
+using Bookend.Feeds;
 using Bookend.Loyalty;
 using Bookend.Memberships;
 using Bookend.Messaging;
@@ -51,6 +52,7 @@ internal static class ModuleList
         new AutopayModule(),
         new SeriesModule(),
         new PartiesModule(),
+        new FeedsModule(),
         new OnlineModule(),
     ];
 }

@@ -6,6 +6,14 @@ namespace Bookend.Kernel;
 /// <summary>What people type, made comparable.</summary>
 public static class Texts
 {
+    /// <summary>A name of a list of names, as a query writes it: in small letters or large, and only one. Numbers and lists of names are none.</summary>
+    public static bool TryName<T>(string? text, out T name)
+        where T : struct, Enum
+    {
+        name = default;
+        return !string.IsNullOrEmpty(text) && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out name);
+    }
+
     /// <summary>What is said about a text that is not <see cref="IsUsable"/>.</summary>
     public const string Unusable = "A text here holds a NUL or half a character. Nothing was stored; please type it again.";
 

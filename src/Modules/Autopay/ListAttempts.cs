@@ -20,7 +20,7 @@ internal static class ListAttempts
         }
 
         AttemptState state = default;
-        if (query.State is not null && (!query.State.All(char.IsAsciiLetter) || !Enum.TryParse(query.State, ignoreCase: true, out state)))
+        if (query.State is not null && !Texts.TryName(query.State, out state))
         {
             return CommonErrors.Invalid.At("/query/state", "The state is waiting, paid, declined, refused or stuck.");
         }

@@ -75,7 +75,7 @@ internal static class ListBookings
 
         if (!string.IsNullOrEmpty(query.State))
         {
-            if (!Enum.TryParse<BookingState>(query.State, ignoreCase: true, out var state) || char.IsAsciiDigit(query.State[0]))
+            if (!Texts.TryName(query.State, out BookingState state))
             {
                 return CommonErrors.Invalid.At("/query/state", "One of booked, arrived, inService, completed, cancelled, noShow is expected.");
             }

@@ -154,6 +154,11 @@ public static class Public
         return cancelled;
     }
 
+    /// <summary>What stands in somebody's calendar between two moments, cancelled visits too, in the order of their start; at most 10,000.</summary>
+    /// <param name="who">A member, a room or a client.</param>
+    public static Task<IReadOnlyList<CalendarStay>> StaysOf(Reading reading, CalendarOf of, Guid who, Instant from, Instant to) =>
+        CalendarStays.Of(reading, of, who, from, to);
+
     /// <summary>Books visits of guests who come together, as the desk: all of them, or none.</summary>
     /// <returns>What <see cref="Book"/> refuses, with a pointer under <c>/guests/i</c> where it is about one of them.</returns>
     public static Task<Result<IReadOnlyList<BookingView>>> BookParty(

@@ -53,7 +53,7 @@ internal static class SlotQuery
                 {
                     member = person;
                 }
-                else if (!Enum.TryParse(word, ignoreCase: true, out starts) || char.IsAsciiDigit(word[0]) || word[0] is '-' or '+')
+                else if (!Texts.TryName(word, out starts))
                 {
                     return CommonErrors.Invalid.At("/query/more", "Send each further service as 'svc_…,mem_…,with', and a semicolon between two of them.");
                 }

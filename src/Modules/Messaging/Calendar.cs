@@ -19,11 +19,12 @@ public enum CalendarMethod
 /// <param name="Uid">The same for the whole life of the visit.</param>
 /// <param name="Sequence">Must rise with every move and with the cancellation, or calendars ignore the change.</param>
 /// <param name="Stamp">When this version was made.</param>
-/// <param name="Organizer">Whose letter it is: mail programs compare it with the sender.</param>
+/// <param name="Organizer">Whose letter it is: mail programs compare it with the sender. None in a calendar that somebody subscribes to.</param>
 /// <param name="Zone">Start and end are written as local times of it, with its rules beside them.</param>
+/// <param name="IsCancelled">It is shown as cancelled, or taken out.</param>
 public sealed record CalendarEvent(
     string Uid, int Sequence, Instant Stamp, Instant Start, Instant End, DateTimeZone Zone, string Summary, string? Location, string? Description,
-    string? Url, Person Organizer, Person? Attendee);
+    string? Url, Person? Organizer = null, Person? Attendee = null, bool IsCancelled = false);
 
 public sealed record Person(string Name, string Email);
 
@@ -35,10 +36,38 @@ public static class Calendar
     public static Attachment Attachment(CalendarMethod method, CalendarEvent visit) =>
         new("visit.ics", $"text/calendar; method={Name(method)}", Text(method, visit));
 
-    public static string Text(CalendarMethod method, CalendarEvent visit)
+    public static string Text(CalendarMethod method, CalendarEvent visit) => Folded(Lines(method, visit));
+
+    /// <summary>A calendar to subscribe to (RFC 5545 with the properties of RFC 7986). The same events are the same text, so that a hash of it tells changes.</summary>
+    /// <param name="refresh">How often a program should look again.</param>
+    public static string Feed(string name, Duration refresh, IReadOnlyList<CalendarEvent> events) => Folded(
+    [
+        .. Head(name, refresh),
+        .. events.GroupBy(e => e.Zone.Id).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => ZoneLines(g.First().Zone, g.Min(e => e.Start), g.Max(e => e.End))),
+        .. events.SelectMany(e => EventLines(e, e.IsCancelled)),
+        "END:VCALENDAR",
+    ]);
+
+    /// <summary>When somebody is busy, and nothing else (RFC 5545, section 3.6.4).</summary>
+    /// <param name="busy">In order, without overlaps.</param>
+    public static string FreeBusy(string name, Duration refresh, string uid, Instant stamp, Interval reach, IReadOnlyList<Interval> busy) => Folded(
+    [
+        .. Head(name, refresh),
+        "BEGIN:VFREEBUSY", $"UID:{Escape(uid)}", $"DTSTAMP:{Utc(stamp)}", $"DTSTART:{Utc(reach.Start)}", $"DTEND:{Utc(reach.End)}",
+        .. busy.Select(b => $"FREEBUSY;FBTYPE=BUSY:{Utc(b.Start)}/{Utc(b.End)}"),
+        "END:VFREEBUSY", "END:VCALENDAR",
+    ]);
+
+    private static IEnumerable<string> Head(string name, Duration refresh) =>
+    [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bookend//Bookend//EN", "CALSCALE:GREGORIAN", $"NAME:{Escape(name)}", $"X-WR-CALNAME:{Escape(name)}",
+        $"REFRESH-INTERVAL;VALUE=DURATION:PT{(int)refresh.TotalMinutes}M", $"X-PUBLISHED-TTL:PT{(int)refresh.TotalMinutes}M",
+    ];
+
+    private static string Folded(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
-        foreach (var line in Lines(method, visit))
+        foreach (var line in lines)
         {
             Fold(text, line);
         }
@@ -46,18 +75,14 @@ public static class Calendar
         return text.ToString();
     }
 
-    private static IEnumerable<string> Lines(CalendarMethod method, CalendarEvent v)
-    {
-        yield return "BEGIN:VCALENDAR";
-        yield return "VERSION:2.0";
-        yield return "PRODID:-//Bookend//Bookend//EN";
-        yield return "CALSCALE:GREGORIAN";
-        yield return $"METHOD:{Name(method)}";
-        foreach (var line in ZoneLines(v.Zone, v.Start, v.End))
-        {
-            yield return line;
-        }
+    private static IEnumerable<string> Lines(CalendarMethod method, CalendarEvent v) =>
+    [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bookend//Bookend//EN", "CALSCALE:GREGORIAN", $"METHOD:{Name(method)}", .. ZoneLines(v.Zone, v.Start, v.End),
+        .. EventLines(v, method == CalendarMethod.Cancel), "END:VCALENDAR",
+    ];
 
+    private static IEnumerable<string> EventLines(CalendarEvent v, bool isCancelled)
+    {
         yield return "BEGIN:VEVENT";
         yield return $"UID:{Escape(v.Uid)}";
         yield return $"SEQUENCE:{v.Sequence.ToString(CultureInfo.InvariantCulture)}";
@@ -81,17 +106,20 @@ public static class Calendar
             yield return $"URL:{v.Url}";
         }
 
-        yield return $"ORGANIZER;CN={Parameter(v.Organizer.Name)}:mailto:{v.Organizer.Email}";
+        if (v.Organizer is { } house)
+        {
+            yield return $"ORGANIZER;CN={Parameter(house.Name)}:mailto:{house.Email}";
+        }
+
         if (v.Attendee is { } guest)
         {
             // The client has already said yes by booking: no answer is asked for.
             yield return $"ATTENDEE;CN={Parameter(guest.Name)};ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{guest.Email}";
         }
 
-        yield return $"STATUS:{(method == CalendarMethod.Cancel ? "CANCELLED" : "CONFIRMED")}";
-        yield return "TRANSP:OPAQUE";
+        yield return $"STATUS:{(isCancelled ? "CANCELLED" : "CONFIRMED")}";
+        yield return $"TRANSP:{(isCancelled ? "TRANSPARENT" : "OPAQUE")}";
         yield return "END:VEVENT";
-        yield return "END:VCALENDAR";
     }
 
     /// <summary>The rules of the zone that matter to this visit: the offset in force at its start, and every change up to and with its end.</summary>

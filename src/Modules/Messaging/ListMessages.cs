@@ -27,7 +27,7 @@ internal static class ListMessages
 
         if (query.State is { } text)
         {
-            if (!Enum.TryParse<MessageState>(text, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+            if (!Texts.TryName(text, out MessageState state))
             {
                 return CommonErrors.Invalid.At("/query/state", "A state is queued, sent or failed.");
             }

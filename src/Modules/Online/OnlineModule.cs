@@ -102,11 +102,14 @@ public sealed class OnlineModule : Module
         pages.MapGet("/m/{token}/cancel", Edge.Show(CancelVisit.Show));
         pages.MapPost("/m/{token}/cancel", Edge.Submit(CancelVisit.Handle, Toll.Change, c => $"{Links.Cancel(c.Path("token"))}?n={Notices.Old}"));
 
+        pages.MapGet("/c/{file}", Edge.Show(ShowFeed.Handle));
+
         pages.MapGet("/r/{token}", Edge.Show(ShowReceipt.Handle));
 
         pages.MapGet("/assets/online.{hash}.css", (HttpContext http) => Looks.Sheet(http));
         pages.MapGet("/assets/accent.{hex}.css", (HttpContext http, string hex) => Looks.Accent(http, hex));
         pages.MapGet("/book/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
+        pages.MapGet("/c/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/m/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/my/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/r/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));

@@ -31,7 +31,7 @@ internal static class ListPasses
 
         if (query.State is { Length: > 0 } named)
         {
-            if (!Enum.TryParse<PassState>(named, ignoreCase: true, out var state) || !Enum.IsDefined(state))
+            if (!Texts.TryName(named, out PassState state))
             {
                 return CommonErrors.Invalid.At("/query/state", "A pass is active, ended or expired.");
             }

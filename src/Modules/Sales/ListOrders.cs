@@ -21,7 +21,7 @@ internal static class ListOrders
     public static async Task<Result<Page<OrderView>>> Handle(Reading reading, Query query)
     {
         OrderState state = default;
-        if (query.State is not null && (!query.State.All(char.IsAsciiLetter) || !Enum.TryParse(query.State, ignoreCase: true, out state)))
+        if (query.State is not null && !Texts.TryName(query.State, out state))
         {
             return CommonErrors.Invalid.At("/query/state", "The state is open, completed or voided.");
         }

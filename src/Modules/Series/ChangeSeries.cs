@@ -31,7 +31,7 @@ internal static class ForecastMove
             return SeriesFile.Unknown;
         }
 
-        if (!Enum.TryParse<SeriesScope>(query.Scope, ignoreCase: true, out var scope) || !char.IsAsciiLetter(query.Scope![0]))
+        if (!Texts.TryName(query.Scope, out SeriesScope scope))
         {
             return CommonErrors.Invalid.At("/query/scope", "One of following, all is expected.");
         }

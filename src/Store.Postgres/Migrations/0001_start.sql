@@ -159,6 +159,18 @@ CREATE TABLE businesses (
 );
 
 
+CREATE TABLE calendar_feeds (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind character varying(24) NOT NULL,
+    subject uuid NOT NULL,
+    shows character varying(24) NOT NULL,
+    secret character varying(22) NOT NULL,
+    made_at bigint NOT NULL,
+    CONSTRAINT pk_calendar_feeds PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE cards_on_file (
     business_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -1551,6 +1563,12 @@ CREATE INDEX ix_bookings_site_id_local_date ON bookings (business_id, site_id, l
 
 
 CREATE INDEX ix_bookings_start ON bookings (business_id, start);
+
+
+CREATE INDEX ix_calendar_feeds_kind_subject ON calendar_feeds (business_id, kind, subject);
+
+
+CREATE UNIQUE INDEX ix_calendar_feeds_secret ON calendar_feeds (business_id, secret);
 
 
 CREATE INDEX ix_cards_on_file_autopay ON cards_on_file (business_id, autopay);

@@ -157,6 +157,18 @@ CREATE TABLE "businesses" (
 );
 
 
+CREATE TABLE "calendar_feeds" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject" BLOB NOT NULL,
+    "shows" TEXT NOT NULL,
+    "secret" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "pk_calendar_feeds" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "cards_on_file" (
     "business_id" BLOB NOT NULL,
     "id" BLOB NOT NULL,
@@ -1547,6 +1559,12 @@ CREATE INDEX "ix_bookings_site_id_local_date" ON "bookings" ("business_id", "sit
 
 
 CREATE INDEX "ix_bookings_start" ON "bookings" ("business_id", "start");
+
+
+CREATE INDEX "ix_calendar_feeds_kind_subject" ON "calendar_feeds" ("business_id", "kind", "subject");
+
+
+CREATE UNIQUE INDEX "ix_calendar_feeds_secret" ON "calendar_feeds" ("business_id", "secret");
 
 
 CREATE INDEX "ix_cards_on_file_autopay" ON "cards_on_file" ("business_id", "autopay");

@@ -2,6 +2,8 @@ import { Button, ActionIcon } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useArrivalCard } from '@/app/visit/queries';
+import { FeedList } from '@/app/feed/feed-list';
+import { useSession } from '@/app/session/queries';
 import { WalletPanel } from '@/app/wallet/panel';
 import type { Client } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -25,6 +27,19 @@ export default function ClientPage() {
   if (client.isPending) return <div className="page"><RowsSkeleton /></div>;
   if (!client.data) return <LoadFailed error={client.error!} again={() => void client.refetch()} />;
   return <Profile key={clientId} client={client.data} />;
+}
+
+/** Rarely asked for, so it is folded, and loaded only when somebody looks. */
+function ClientCalendar({ clientId }: { clientId: string }) {
+  const session = useSession();
+  const [open, setOpen] = useState(false);
+  if (session.member.role === 'staff') return null;
+  return (
+    <section className={`sheet ${classes.contact}`}>
+      <Button variant="subtle" leftSection={<Icon name="today" />} aria-expanded={open} onClick={() => setOpen(!open)} data-testid="client-calendar">Her visits in a calendar of hers</Button>
+      {open && <FeedList whose={{ of: 'client', subjectId: clientId }} />}
+    </section>
+  );
 }
 
 function Profile({ client: c }: { client: Client }) {
@@ -70,6 +85,7 @@ function Profile({ client: c }: { client: Client }) {
           <Passes clientId={c.id} />
           <CardsOnFile clientId={c.id} />
           <Knowledge client={c} />
+          <ClientCalendar clientId={c.id} />
         </div>
         <Timeline clientId={c.id} />
       </div>

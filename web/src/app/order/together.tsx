@@ -104,7 +104,7 @@ function Payer({ orders = noOrders, due, onPaid }: { orders: Order[]; due: { amo
           {formatMoney({ ...due, amount })}{i > 0 && `, back ${formatMoney({ ...due, amount: amount - due.amount })}`}
         </Button>
       ))}
-      <Button size="lg" h={60} leftSection={<Icon name="terminal" />} loading={pay.busy} onClick={() => take('terminal')} data-testid="together-terminal">{formatMoney(due)} approved on the terminal</Button>
+      <Button size="lg" h={60} styles={{ label: { whiteSpace: 'normal' } }} leftSection={<Icon name="terminal" />} loading={pay.busy} onClick={() => take('terminal')} data-testid="together-terminal">{formatMoney(due)} approved on the terminal</Button>
       <Failure of={pay} money="Whether it was taken is not known here yet. Trying again takes it at most once." />
     </>
   );

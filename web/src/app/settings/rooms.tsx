@@ -1,7 +1,9 @@
-import { Autocomplete, Button, Switch, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, Modal, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FeedList } from '@/app/feed/feed-list';
 import { useSession } from '@/app/session/queries';
 import type { Room } from '@/lib/api/types';
+import { Icon } from '@/lib/ui/icons';
 import { Empty, Failure, LoadFailed, RowsSkeleton } from '@/lib/ui/parts';
 import { toast, undoToast } from '@/lib/ui/toast';
 import { EditableName } from './editable-name';
@@ -17,6 +19,7 @@ export function Rooms() {
   const save = useSaveRoom();
   const [name, setName] = useState('');
   const [kind, setKind] = useState('');
+  const [shown, setShown] = useState<Room | null>(null);
   if (rooms.isPending) return <RowsSkeleton rows={3} />;
   if (!rooms.data) return <LoadFailed error={rooms.error} again={() => void rooms.refetch()} />;
   const here = rooms.data.filter((r) => r.siteId === site.id).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
@@ -33,6 +36,7 @@ export function Rooms() {
             {here.filter((r) => r.kind === k).map((r) => (
               <div key={r.id} className="row" style={{ cursor: 'default' }} data-testid={`room-${r.id}`}>
                 <EditableName name={r.name} what="room" onSave={(to) => void save.run({ id: r.id, name: to }).then((done) => done && toast('Saved'))} />
+                <ActionIcon variant="subtle" size={44} aria-label={`Calendar of ${r.name}`} onClick={() => setShown(r)} data-testid={`room-calendar-${r.id}`}><Icon name="today" /></ActionIcon>
                 <Switch size="md" aria-label={`${r.name} takes visits`} checked={r.active} onChange={(e) => use(r, e.target.checked)} />
               </div>
             ))}
@@ -48,6 +52,7 @@ export function Rooms() {
         <Button type="submit" disabled={!name.trim() || !kind.trim()} loading={save.busy} data-testid="room-add">Add room</Button>
       </form>
       <Failure of={save} />
+      {shown && <Modal opened onClose={() => setShown(null)} title={`Calendar of ${shown.name}`} size="lg"><FeedList whose={{ of: 'room', subjectId: shown.id }} /></Modal>}
     </div>
   );
 }

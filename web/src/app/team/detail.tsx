@@ -2,6 +2,7 @@ import { ActionIcon, Button, ColorInput, MultiSelect, Stack, Switch, TextInput }
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useServices } from '@/app/catalogue/queries';
+import { FeedList } from '@/app/feed/feed-list';
 import { isManager, useSession } from '@/app/session/queries';
 import type { Member } from '@/lib/api/types';
 import { Icon } from '@/lib/ui/icons';
@@ -50,6 +51,9 @@ function Person({ member: m }: { member: Member }) {
         </section>
         <section className={`sheet ${classes.box}`}><h2>Hours</h2><HoursEditor value={draft.hours} onChange={(hours) => put({ hours })} /></section>
         <section className={`sheet ${classes.box}`}><h2>Time off</h2><TimeOffList memberId={m.id} /></section>
+        {(manager || m.id === session.member.id) && (
+          <section className={`sheet ${classes.box}`}><h2>Calendar</h2><FeedList whose={m.id === session.member.id ? 'mine' : { of: 'person', subjectId: m.id }} /></section>
+        )}
         {(manager || m.id === session.member.id) && <section className={`sheet ${classes.box}`}><h2>Access</h2><Access member={m} manager={manager} /></section>}
       </div>
     </div>

@@ -149,3 +149,7 @@ export type SavingVisitPlan = Saving<Schemas['ChangeVisitPlanRequest'], Schemas[
 export type Party = Schemas['PartyView'];
 export type NewParty = Schemas['CreatePartyRequest'];
 export type NewGuest = Schemas['CreatePartyGuest'];
+
+export type Feed = Schemas['FeedView'];
+export type FeedOf = Feed['of'];
+export type FeedShows = Feed['shows'];

@@ -21,6 +21,7 @@ using Bookend.Sales;
 using Bookend.Series;
 using Bookend.StoredValue;
 using Bookend.Team;
+using Bookend.Waitlist;
 
 namespace Bookend.Host;
 
@@ -28,7 +29,7 @@ namespace Bookend.Host;
 internal static class ModuleList
 {
     /// <summary>Nobody knows them but this list: they meet the rest in the sockets of Ordering. <c>serve --without</c> leaves them out.</summary>
-    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay", "Series", "Parties"];
+    public static IReadOnlyList<string> Optional { get; } = ["StoredValue", "Loyalty", "Packages", "Pay", "Memberships", "Drawers", "Autopay"];
 
     public static Module[] All() =>
     [
@@ -53,6 +54,7 @@ internal static class ModuleList
         new SeriesModule(),
         new PartiesModule(),
         new FeedsModule(),
+        new WaitlistModule(),
         new OnlineModule(),
     ];
 }

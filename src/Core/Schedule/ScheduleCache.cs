@@ -40,6 +40,11 @@ public sealed class ScheduleCache(int maxBusinesses = 500)
     public async Task<ScheduleView> Get(Reading reading)
     {
         var entry = EntryOf(reading.Business);
+        if (reading.IsInWrite)
+        {
+            return await Within(reading, Volatile.Read(ref entry.View));
+        }
+
         if (Volatile.Read(ref entry.View) is { } known && Serves(known, reading))
         {
             return await UpToDate(entry, known, reading);
@@ -65,6 +70,22 @@ public sealed class ScheduleCache(int maxBusinesses = 500)
         }
 
         return await UpToDate(entry, known, reading);
+    }
+
+    /// <summary>
+    /// A write's own head runs ahead of what is committed, and what it sees of others in its group may be rolled back with them: it has a view of its own,
+    /// which nobody else is given. Claims that it has taken itself are not in it yet.
+    /// </summary>
+    private static async Task<ScheduleView> Within(Reading reading, ScheduleView? known)
+    {
+        if (known is null || !Serves(known, reading))
+        {
+            var from = reading.Now - Back;
+            return ScheduleView.Fresh(reading.Head.ScheduleStamp, reading.Head.Epoch, from, await Rows(RowsFrom(reading.Db, reading.Business, from)));
+        }
+
+        return known.Stamp >= reading.Head.ScheduleStamp ? known
+            : known.With(reading.Head.ScheduleStamp, await Rows(RowsSince(reading.Db, reading.Business, known.Stamp)));
     }
 
     private static async Task<ScheduleView> UpToDate(Entry entry, ScheduleView known, Reading reading)

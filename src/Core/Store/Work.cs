@@ -76,7 +76,7 @@ public sealed class Work
     }
 
     /// <summary>What this write sees, for questions that reads ask too. Rows appended by this write are not in it yet.</summary>
-    public Reading AsReading() => new(Db, Head, Actor, Now, Setup);
+    public Reading AsReading() => new(Db, Head, Actor, Now, Setup, isInWrite: true);
 
     /// <summary>Runs when the handler has said yes: what the cores gathered becomes rows (guarded balances are checked here).</summary>
     internal async Task Settle()
@@ -104,8 +104,11 @@ public sealed class Work
 }
 
 /// <summary>A read of one business. Nothing is tracked.</summary>
-public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now, Setup setup)
+public sealed class Reading(BookendDb db, HeadRow head, Actor actor, Instant now, Setup setup, bool isInWrite = false)
 {
+    /// <summary>What it sees may vanish with the write: nothing of it is kept for others.</summary>
+    internal bool IsInWrite { get; } = isInWrite;
+
     public BusinessId Business => Head.BusinessId;
 
     public BookendDb Db { get; } = db;

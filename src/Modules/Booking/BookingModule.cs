@@ -97,6 +97,7 @@ public sealed class BookingModule : Module
             e.Property(r => r.ContactName).HasMaxLength(120);
             e.Property(r => r.Note).HasMaxLength(CreateBooking.NoteLimit);
             e.Property(r => r.PolicyText).HasMaxLength(400);
+            e.Property(r => r.ChangedBy).HasMaxLength(320);
             e.Property(r => r.FeeReason).HasMaxLength(400);
             e.Property(r => r.Version).IsConcurrencyToken();
             e.Ignore(r => r.When);

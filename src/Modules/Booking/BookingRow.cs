@@ -112,6 +112,9 @@ internal sealed class BookingRow : IBookedService
 
     public Instant ChangedAt { get; set; }
 
+    /// <summary>The request of its last change: what changed in the same one is one piece of news.</summary>
+    public string ChangedBy { get; set; } = "";
+
     /// <summary>How many history rows there are.</summary>
     public int Steps { get; set; }
 

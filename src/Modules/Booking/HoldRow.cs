@@ -14,7 +14,7 @@ internal enum HoldState
 /// <summary>A time kept for somebody who is filling in the form. It occupies like a visit, and ends by itself.</summary>
 internal sealed class HoldRow
 {
-    /// <summary>Long enough to type a name and pay, short enough that a forgotten tab costs nobody a morning.</summary>
+    /// <summary>Long enough to type a name and pay, short enough that a forgotten tab costs nobody a morning. Whoever is told by letter that a time is free has longer.</summary>
     public static readonly Duration Lifetime = Duration.FromMinutes(10);
 
     public BusinessId BusinessId { get; set; }

@@ -1,18 +1,20 @@
 using Bookend.Core.Store;
 using Bookend.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Bookend.Booking;
 
 /// <summary>
-/// Gives expired holds up, each minute, by the clock of each business. Nobody waits for it: an expired hold is in nobody's way
-/// already. It keeps the tables tidy and tells the log.
+/// Gives expired holds up, each minute (<c>Booking:SweepSeconds</c>), by the clock of each business. Nobody waits for it: an expired hold is in nobody's way
+/// already. It keeps the tables tidy and tells the log, and so whoever waits for the time.
 /// </summary>
-internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep> logger)
-    : BusinessJob("holds", TimeSpan.FromMinutes(1), reader, logger, atOnce: true)
+internal sealed class HoldSweep(Reader reader, Writer writer, ILogger<HoldSweep> logger, IConfiguration configuration)
+    : BusinessJob("holds", TimeSpan.FromSeconds(configuration.GetValue("Booking:SweepSeconds", Every)), reader, logger, atOnce: true)
 {
+    private const int Every = 60;
     private const int Batch = 200;
 
     protected override async Task Run(BusinessId business, CancellationToken stop)

@@ -29,7 +29,7 @@ public static class PlaceHold
     public sealed record Request(
         SiteId SiteId, ServiceId ServiceId, OffsetDateTime Start, IReadOnlyList<ServiceId>? AddOnIds = null, MemberId? MemberId = null, HoldId? Id = null);
 
-    internal static async Task<Result<HoldView>> Handle(Work work, Request body, BookingPolicy policy, HoldKeeper? keeper = null)
+    internal static async Task<Result<HoldView>> Handle(Work work, Request body, BookingPolicy policy, HoldKeeper? keeper = null, Duration? lifetime = null)
     {
         if (keeper is { } stranger && await work.Set<HoldRow>().CountAsync(
             h => h.State == HoldState.Active && h.ExpiresAt > work.Now && h.Keeper == stranger.Key) >= stranger.Most)
@@ -58,7 +58,7 @@ public static class PlaceHold
         }
 
         var id = body.Id ?? work.NewId<HoldId>();
-        var expires = work.Now + HoldRow.Lifetime;
+        var expires = work.Now + (lifetime ?? HoldRow.Lifetime);
         if ((await work.Schedule.Take(ClaimOwner.Of(id), seat.Asks, expires)).Failed(out refusal, out _))
         {
             return refusal;

@@ -69,6 +69,18 @@ public static class Public
     public static Task<Result<HoldView>> PlaceHold(Work work, PlaceHold.Request request, BookingPolicy policy, HoldKeeper? keeper = null) =>
         Booking.PlaceHold.Handle(work, request, policy, keeper);
 
+    /// <summary>Keeps a time for somebody who has to be told first; how long, is the caller's to say.</summary>
+    public static Task<Result<HoldView>> KeepFor(Work work, PlaceHold.Request request, Duration lifetime) =>
+        Booking.PlaceHold.Handle(work, request, BookingPolicy.Desk, lifetime: lifetime);
+
+    /// <summary>Where and when a hold kept a time, also when it is over.</summary>
+    public static Task<KeptTime?> KeptBy(Work work, HoldId id) =>
+        work.Set<HoldRow>().Where(h => h.Id == id).Select(h => new KeptTime(h.SiteId, h.Start)).FirstOrDefaultAsync();
+
+    /// <summary>How many visits of these local dates (inclusive) were cancelled.</summary>
+    public static Task<int> CancelledOn(Reading reading, SiteId site, LocalDate from, LocalDate to) =>
+        reading.Set<BookingRow>().CountAsync(b => b.SiteId == site && b.LocalDate >= from && b.LocalDate <= to && b.State == BookingState.Cancelled);
+
     /// <summary>Gives a hold up; also when it is over already.</summary>
     public static Task<Result<Nothing>> ReleaseHold(Work work, HoldId id) => Booking.ReleaseHold.Handle(work, new ById<HoldId>(id));
 
@@ -173,6 +185,14 @@ public static class Public
     public static Task<IReadOnlyList<BookingView>> OfParty(Reading reading, PartyId party) =>
         BookingViews.Of(reading, reading.Set<BookingRow>().Where(b => b.PartyId == party).OrderBy(b => b.Id));
 
+    /// <summary>Visits of its series that were changed by the same request, in the order of their start; it is one of them.</summary>
+    public static async Task<IReadOnlyList<BookingId>> ChangedWith(Work work, BookingInfo visit)
+    {
+        var series = work.Set<BookingRow>().Where(b => b.SeriesId == visit.SeriesId && b.State == visit.State);
+        return visit.SeriesId is null ? [visit.Id]
+            : await series.Where(b => b.ChangedBy == series.First(s => s.Id == visit.Id).ChangedBy).OrderBy(b => b.Start).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync();
+    }
+
     /// <summary>All visits of a series, also those that were cancelled, in the order of their start.</summary>
     public static Task<IReadOnlyList<BookingView>> OfSeries(Reading reading, SeriesId series) =>
         BookingViews.Of(reading, reading.Set<BookingRow>().Where(b => b.SeriesId == series).OrderBy(b => b.Start).ThenBy(b => b.Id));
@@ -251,6 +271,8 @@ public sealed record BookedPart(MorePart Wish, string Name);
 /// <param name="ContactEmail">Given for this visit; null: the client's own, if she has one.</param>
 /// <param name="MadeAt">When it was booked, however often it moved since.</param>
 public sealed record BookedVisit(BookingId Id, ClientId? ClientId, string? ContactEmail, Instant Start, Instant MadeAt);
+
+public sealed record KeptTime(SiteId SiteId, Instant Start);
 
 /// <summary>What a hold keeps.</summary>
 public sealed record HoldInfo(

@@ -50,7 +50,7 @@ internal sealed record Visit(BookingRow Row, IReadOnlyList<BookingAddOnRow> AddO
         var from = Row.State;
         Row.State = to;
         Row.Version++;
-        Row.ChangedAt = work.Now;
+        (Row.ChangedAt, Row.ChangedBy) = (work.Now, work.Request);
         var line = HistoryRow.Of(work, Row, action, from, reason);
         work.Append(line);
         History.Add(line);

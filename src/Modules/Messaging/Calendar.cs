@@ -36,16 +36,20 @@ public static class Calendar
     public static Attachment Attachment(CalendarMethod method, CalendarEvent visit) =>
         new("visit.ics", $"text/calendar; method={Name(method)}", Text(method, visit));
 
+    /// <summary>Several at once; an invitation (REQUEST, CANCEL) may speak of one only (RFC 5546, section 3.2.2), so this is a file to take over.</summary>
+    public static Attachment Attachment(IReadOnlyList<CalendarEvent> visits) => new("visits.ics", "text/calendar; method=PUBLISH", Folded(
+    [
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bookend//Bookend//EN", "CALSCALE:GREGORIAN", $"METHOD:{Name(CalendarMethod.Publish)}",
+        .. Events(visits.Select(v => v with { Attendee = null })), "END:VCALENDAR",
+    ]));
+
     public static string Text(CalendarMethod method, CalendarEvent visit) => Folded(Lines(method, visit));
 
     /// <summary>A calendar to subscribe to (RFC 5545 with the properties of RFC 7986). The same events are the same text, so that a hash of it tells changes.</summary>
     /// <param name="refresh">How often a program should look again.</param>
     public static string Feed(string name, Duration refresh, IReadOnlyList<CalendarEvent> events) => Folded(
     [
-        .. Head(name, refresh),
-        .. events.GroupBy(e => e.Zone.Id).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => ZoneLines(g.First().Zone, g.Min(e => e.Start), g.Max(e => e.End))),
-        .. events.SelectMany(e => EventLines(e, e.IsCancelled)),
-        "END:VCALENDAR",
+        .. Head(name, refresh), .. Events(events), "END:VCALENDAR",
     ]);
 
     /// <summary>When somebody is busy, and nothing else (RFC 5545, section 3.6.4).</summary>
@@ -73,6 +77,14 @@ public static class Calendar
         }
 
         return text.ToString();
+    }
+
+    /// <summary>With the rules of each zone once.</summary>
+    private static IEnumerable<string> Events(IEnumerable<CalendarEvent> events)
+    {
+        var all = events.ToList();
+        return all.GroupBy(e => e.Zone.Id).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => ZoneLines(g.First().Zone, g.Min(e => e.Start), g.Max(e => e.End)))
+            .Concat(all.SelectMany(e => EventLines(e, e.IsCancelled)));
     }
 
     private static IEnumerable<string> Lines(CalendarMethod method, CalendarEvent v) =>

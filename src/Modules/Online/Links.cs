@@ -79,6 +79,8 @@ internal static class Links
     public static string Move(string token, bool anyone, string? notice = null, LocalDate? from = null, LocalDate? date = null) =>
         $"/m/{token}/move" + Query([.. anyone ? [("who", "any")] : Array.Empty<(string, string)>(), .. Dates(from, date), .. notice is null ? [] : new[] { ("n", notice) }]);
 
+    public static string Offer(string token, string? notice = null) => $"/w/{token}" + (notice is null ? "" : $"?n={notice}");
+
     public static string Cancel(string token) => $"/m/{token}/cancel";
 
     public static string Calendar(string token) => $"/m/{token}/visit.ics";

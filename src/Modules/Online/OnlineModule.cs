@@ -34,6 +34,7 @@ public sealed class OnlineModule : Module
         services.AddSingleton(OnlineSettings.Read(configuration));
         services.AddSingleton<Gate>();
         services.AddSingleton<IFollower, VisitLetters>();
+        services.AddSingleton<IFollower, WaitLetters>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<GiftJob>();
         services.AddSingleton<PortalPost>();
@@ -102,6 +103,8 @@ public sealed class OnlineModule : Module
         pages.MapGet("/m/{token}/cancel", Edge.Show(CancelVisit.Show));
         pages.MapPost("/m/{token}/cancel", Edge.Submit(CancelVisit.Handle, Toll.Change, c => $"{Links.Cancel(c.Path("token"))}?n={Notices.Old}"));
 
+        pages.MapGet("/w/{token}", Edge.Show(AnswerWaitOffer.Show));
+        pages.MapPost("/w/{token}", Edge.Submit(AnswerWaitOffer.Handle, Toll.Change, c => Links.Offer(c.Path("token"), Notices.Old)));
         pages.MapGet("/c/{file}", Edge.Show(ShowFeed.Handle));
 
         pages.MapGet("/r/{token}", Edge.Show(ShowReceipt.Handle));
@@ -109,6 +112,7 @@ public sealed class OnlineModule : Module
         pages.MapGet("/assets/online.{hash}.css", (HttpContext http) => Looks.Sheet(http));
         pages.MapGet("/assets/accent.{hex}.css", (HttpContext http, string hex) => Looks.Accent(http, hex));
         pages.MapGet("/book/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
+        pages.MapGet("/w/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/c/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/m/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));
         pages.MapGet("/my/{**rest}", Edge.Show(c => Task.FromResult(Answers.NotFound(c))));

@@ -70,6 +70,9 @@ public sealed record VisitView(
 
 public sealed record CancelView(Frame Frame, VisitFacts Visit, string Action, string BackHref, FormGuard Guard, string Reason, string? Error, Notice? Notice);
 
+/// <param name="KeptUntil">Null: it is kept no longer.</param>
+public sealed record OfferPageView(Frame Frame, VisitFacts Visit, LocalTime? KeptUntil, string Action, FormGuard Guard, string BookHref, Notice? Notice);
+
 public sealed record NoticeView(Frame Frame, string Heading, string Text, string? BackHref);
 
 /// <param name="Extras">Tips and rounding, between the lines and the total.</param>

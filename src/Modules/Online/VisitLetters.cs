@@ -29,7 +29,47 @@ internal sealed class VisitLetters(OnlineSettings settings) : IFollower
         }
 
         var kind = fact.Type switch { "booking.made" => LetterKind.Booked, "booking.moved" => LetterKind.Moved, _ => LetterKind.Cancelled };
-        await VisitLetter.Send(work, settings, visit, kind, $"{fact.Type} {fact.Seq}");
+        var together = await Booking.Public.ChangedWith(work, visit);
+        if (together.Count <= 1)
+        {
+            await VisitLetter.Send(work, settings, visit, kind, $"{fact.Type} {fact.Seq}");
+        }
+        else if (together[0] == id)
+        {
+            // Ten visits that are booked or moved at once are one piece of news.
+            await SeriesLetter.Send(work, settings, visit, together, kind, $"{fact.Type} {fact.Seq}");
+        }
+    }
+}
+
+internal static class SeriesLetter
+{
+    /// <param name="first">Of <paramref name="together"/>; its client's address is asked for already.</param>
+    public static async Task Send(Work work, OnlineSettings settings, BookingInfo first, IReadOnlyList<BookingId> together, LetterKind kind, string cause)
+    {
+        var door = await Door.Of(work, first.SiteId);
+        var (w, s) = (door.Frame.Words, door.Frame.Speech);
+        var (visits, entries) = (new List<BookingInfo>(together.Count), new List<CalendarEvent>(together.Count));
+        foreach (var id in together)
+        {
+            var visit = (await Booking.Public.InfoOf(work, id))!;
+            var token = (await Booking.Public.IssueManageToken(work, id)).Value;
+            visits.Add(visit);
+            entries.Add(VisitCalendar.Of(door, visit, settings, token) with { IsCancelled = kind == LetterKind.Cancelled });
+        }
+
+        var heading = w.Several(kind, visits.Count);
+        Block[] blocks =
+        [
+            new Block.Paragraph(w.Hello(first.ClientName ?? "")),
+            new Block.Rows([.. visits.Select(v => (
+                $"{s.ShortWeekday(v.LocalStart.Date)} {s.DayMonth(v.LocalStart.Date)}, {s.Time(v.LocalStart.TimeOfDay)}", $"{Visits.Name(v)}, {w.With(v.MemberName)}"))]),
+            new Block.Button(w.My, settings.Link(Links.My(door.Slug))),
+            .. kind == LetterKind.Cancelled ? [] : new Block[] { new Block.Small(w.Policy(Visits.PolicyHours(first))) },
+        ];
+        await Messaging.Public.Enqueue(work, new NewMessage(
+            VisitLetter.IdOf(first.Id, cause), first.ClientEmail!, first.ClientName, door.Frame.LogoText, door.Site.Email, heading,
+            new Letter(new Brand(door.Frame.LogoText, door.Frame.Accent), s.Locale, heading, blocks), first.Id.ToString(), [Calendar.Attachment(entries)]));
     }
 }
 

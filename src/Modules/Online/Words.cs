@@ -178,5 +178,27 @@ public sealed partial class Words(Language language)
     public string MovedText => Say("your visit has a new time.", "Ihr Termin hat eine neue Zeit.", "votre rendez-vous a un nouvel horaire.");
     public string CancelText => Say("your visit is cancelled. We would be glad to see you another time.", "Ihr Termin ist abgesagt. Wir freuen uns auf ein anderes Mal.", "votre rendez-vous est annulé. Au plaisir de vous voir une autre fois.");
     public string RemindText => Say("a short reminder of your visit.", "eine kurze Erinnerung an Ihren Termin.", "un petit rappel de votre rendez-vous.");
+    internal string Several(LetterKind kind, int visits) => kind switch
+    {
+        LetterKind.Moved => Say($"{visits} of your visits have a new time", $"{visits} Ihrer Termine haben eine neue Zeit", $"{visits} de vos rendez-vous ont un nouvel horaire"),
+        LetterKind.Cancelled => Say($"{visits} of your visits are cancelled", $"{visits} Ihrer Termine sind abgesagt", $"{visits} de vos rendez-vous sont annulés"),
+        _ => Say($"{visits} visits are booked for you", $"{visits} Termine sind für Sie gebucht", $"{visits} rendez-vous sont réservés pour vous"),
+    };
+
+    // Waitlist
+    public string OfferSubject(string service, string when) => Say($"A time is free: {service}, {when}", $"Ein Termin ist frei: {service}, {when}", $"Un horaire s’est libéré : {service}, {when}");
+    public string OfferHeading => Say("A time has become free", "Ein Termin ist frei geworden", "Un horaire s’est libéré");
+    public string OfferText(string until) => Say(
+        $"you wanted to know. We keep this time for you until {until}; then it goes to the next in line.",
+        $"Sie wollten Bescheid wissen. Wir halten diesen Termin bis {until} für Sie frei; danach geht er an die nächste Person.",
+        $"vous vouliez le savoir. Nous vous gardons cet horaire jusqu’à {until} ; ensuite il ira à la personne suivante.");
+    public string OfferOver => Say(
+        "This time is no longer kept for you. You are still on the list, and we write when another one frees.",
+        "Dieser Termin ist nicht mehr für Sie frei. Sie bleiben auf der Liste, und wir schreiben, sobald wieder einer frei wird.",
+        "Cet horaire n’est plus gardé pour vous. Vous restez sur la liste ; nous vous écrirons dès qu’un autre se libère.");
+    public string TakeOffer => Say("Yes, book it", "Ja, buchen", "Oui, réserver");
+    public string DeclineOffer => Say("Not this time", "Diesmal nicht", "Pas cette fois");
+    public string SeeOffer => Say("See the time and answer", "Termin ansehen und antworten", "Voir l’horaire et répondre");
+
     public string SeeOrChange => Say("See, move or cancel", "Ansehen, verschieben, absagen", "Voir, déplacer ou annuler");
 }

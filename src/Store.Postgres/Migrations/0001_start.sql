@@ -121,6 +121,7 @@ CREATE TABLE bookings (
     sequence integer NOT NULL,
     made_at bigint NOT NULL,
     changed_at bigint NOT NULL,
+    changed_by character varying(320) NOT NULL,
     steps integer NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_bookings PRIMARY KEY (business_id, id)
@@ -1051,6 +1052,26 @@ CREATE TABLE visit_terms (
 );
 
 
+CREATE TABLE waits (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    site_id uuid NOT NULL,
+    client_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    add_on_ids character varying(500) NOT NULL,
+    member_id uuid,
+    windows text NOT NULL,
+    first_date date NOT NULL,
+    last_date date NOT NULL,
+    note character varying(2000),
+    booking_id uuid,
+    made_at bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT pk_waits PRIMARY KEY (business_id, id)
+);
+
+
 CREATE TABLE weekly_hours (
     business_id uuid NOT NULL,
     site_id uuid NOT NULL,
@@ -1438,6 +1459,28 @@ CREATE TABLE tip_pool_versions (
     terms text NOT NULL,
     CONSTRAINT pk_tip_pool_versions PRIMARY KEY (business_id, pool_id, number),
     CONSTRAINT fk_tip_pool_versions_pool_id FOREIGN KEY (business_id, pool_id) REFERENCES tip_pools (business_id, id) ON DELETE RESTRICT
+);
+
+
+CREATE TABLE wait_offers (
+    business_id uuid NOT NULL,
+    id uuid NOT NULL,
+    wait_id uuid NOT NULL,
+    state character varying(24) NOT NULL,
+    hold_id uuid NOT NULL,
+    site_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    start bigint NOT NULL,
+    "end" bigint NOT NULL,
+    local_date date NOT NULL,
+    expires_at bigint NOT NULL,
+    price_amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    made_at bigint NOT NULL,
+    ended_at bigint,
+    hash bytea,
+    CONSTRAINT pk_wait_offers PRIMARY KEY (business_id, id),
+    CONSTRAINT fk_wait_offers_wait_id FOREIGN KEY (business_id, wait_id) REFERENCES waits (business_id, id) ON DELETE RESTRICT
 );
 
 
@@ -1854,5 +1897,23 @@ CREATE INDEX ix_value_events_subject_at ON value_events (business_id, subject, a
 
 
 CREATE INDEX ix_visit_plans_search_text ON visit_plans (business_id, search_text);
+
+
+CREATE INDEX ix_wait_offers_hash ON wait_offers (business_id, hash);
+
+
+CREATE INDEX ix_wait_offers_hold_id ON wait_offers (business_id, hold_id);
+
+
+CREATE INDEX ix_wait_offers_site_id_local_date ON wait_offers (business_id, site_id, local_date);
+
+
+CREATE INDEX ix_wait_offers_wait_id ON wait_offers (business_id, wait_id);
+
+
+CREATE INDEX ix_waits_client_id ON waits (business_id, client_id);
+
+
+CREATE INDEX ix_waits_site_id_state_first_date ON waits (business_id, site_id, state, first_date);
 
 

@@ -121,6 +121,7 @@ CREATE TABLE "bookings" (
     "sequence" INTEGER NOT NULL,
     "made_at" INTEGER NOT NULL,
     "changed_at" INTEGER NOT NULL,
+    "changed_by" TEXT NOT NULL,
     "steps" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "pk_bookings" PRIMARY KEY ("business_id", "id")
@@ -1047,6 +1048,26 @@ CREATE TABLE "visit_terms" (
 );
 
 
+CREATE TABLE "waits" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "client_id" BLOB NOT NULL,
+    "service_id" BLOB NOT NULL,
+    "add_on_ids" TEXT NOT NULL,
+    "member_id" BLOB NULL,
+    "windows" TEXT NOT NULL,
+    "first_date" TEXT NOT NULL,
+    "last_date" TEXT NOT NULL,
+    "note" TEXT NULL,
+    "booking_id" BLOB NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "pk_waits" PRIMARY KEY ("business_id", "id")
+);
+
+
 CREATE TABLE "weekly_hours" (
     "business_id" BLOB NOT NULL,
     "site_id" BLOB NOT NULL,
@@ -1434,6 +1455,28 @@ CREATE TABLE "tip_pool_versions" (
     "terms" TEXT NOT NULL,
     CONSTRAINT "pk_tip_pool_versions" PRIMARY KEY ("business_id", "pool_id", "number"),
     CONSTRAINT "fk_tip_pool_versions_pool_id" FOREIGN KEY ("business_id", "pool_id") REFERENCES "tip_pools" ("business_id", "id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "wait_offers" (
+    "business_id" BLOB NOT NULL,
+    "id" BLOB NOT NULL,
+    "wait_id" BLOB NOT NULL,
+    "state" TEXT NOT NULL,
+    "hold_id" BLOB NOT NULL,
+    "site_id" BLOB NOT NULL,
+    "member_id" BLOB NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "local_date" TEXT NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "price_amount" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "hash" BLOB NULL,
+    CONSTRAINT "pk_wait_offers" PRIMARY KEY ("business_id", "id"),
+    CONSTRAINT "fk_wait_offers_wait_id" FOREIGN KEY ("business_id", "wait_id") REFERENCES "waits" ("business_id", "id") ON DELETE RESTRICT
 );
 
 
@@ -1850,5 +1893,23 @@ CREATE INDEX "ix_value_events_subject_at" ON "value_events" ("business_id", "sub
 
 
 CREATE INDEX "ix_visit_plans_search_text" ON "visit_plans" ("business_id", "search_text");
+
+
+CREATE INDEX "ix_wait_offers_hash" ON "wait_offers" ("business_id", "hash");
+
+
+CREATE INDEX "ix_wait_offers_hold_id" ON "wait_offers" ("business_id", "hold_id");
+
+
+CREATE INDEX "ix_wait_offers_site_id_local_date" ON "wait_offers" ("business_id", "site_id", "local_date");
+
+
+CREATE INDEX "ix_wait_offers_wait_id" ON "wait_offers" ("business_id", "wait_id");
+
+
+CREATE INDEX "ix_waits_client_id" ON "waits" ("business_id", "client_id");
+
+
+CREATE INDEX "ix_waits_site_id_state_first_date" ON "waits" ("business_id", "site_id", "state", "first_date");
 
 

@@ -55,11 +55,11 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>A server of the test's own, for tests that kill it or look into its database.</summary>
-    public static async Task<Server> Start(StoreKind store)
+    public static async Task<Server> Start(StoreKind store, params (string Name, string Value)[] settings)
     {
         var data = Directory.CreateTempSubdirectory("bookend-test-").FullName;
         var server = new Server(store, data, store == StoreKind.Postgres ? await Postgres.NewDatabase() : "");
-        await server.Launch();
+        await server.Launch(settings);
         return server;
     }
 

@@ -67,6 +67,7 @@ const catalogue = createRoute({
 });
 const team = createRoute({ getParentRoute: () => root, path: '/team', component: lazyRouteComponent(() => import('./team/list')) });
 const member = createRoute({ getParentRoute: () => root, path: '/team/$memberId', component: lazyRouteComponent(() => import('./team/detail')) });
+const waitlist = createRoute({ getParentRoute: () => root, path: '/waitlist', component: lazyRouteComponent(() => import('./waitlist/list')) });
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
@@ -88,7 +89,7 @@ const settings = createRoute({
 });
 
 const tree = root.addChildren([
-  today, orders, newOrder, together, order, receipt, clients, client, statement, giftCards, giftCard, catalogue, team, member, messages, pay, payOf, drawer, settings,
+  today, orders, newOrder, together, order, receipt, clients, client, statement, giftCards, giftCard, waitlist, catalogue, team, member, messages, pay, payOf, drawer, settings,
 ]);
 
 export const makeRouter = (queries: QueryClient) =>

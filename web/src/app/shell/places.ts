@@ -3,7 +3,7 @@ import type { Session } from '@/lib/api/types';
 import type { IconName } from '@/lib/ui/icons';
 
 export type Place = {
-  to: '/' | '/orders' | '/clients' | '/catalogue' | '/gift-cards' | '/team' | '/messages' | '/drawer' | '/pay' | '/settings'; label: string; icon: IconName; more?: boolean;
+  to: '/' | '/orders' | '/clients' | '/waitlist' | '/catalogue' | '/gift-cards' | '/team' | '/messages' | '/drawer' | '/pay' | '/settings'; label: string; icon: IconName; more?: boolean;
 };
 
 /** Where the rail leads. `more` goes into the menu on a phone. */
@@ -11,6 +11,7 @@ export const placesFor = (session: Session): Place[] => [
   { to: '/', label: 'Today', icon: 'today' },
   { to: '/orders', label: 'Sales', icon: 'till' },
   { to: '/clients', label: 'Clients', icon: 'clients' },
+  ...(session.permissions.includes('waitlist.read') ? [{ to: '/waitlist', label: 'Waitlist', icon: 'clock', more: true } as const] : []),
   { to: '/drawer', label: 'Drawer', icon: 'drawer', more: true },
   { to: '/catalogue', label: 'Catalogue', icon: 'catalogue', more: true },
   ...(session.permissions.includes('giftCards.read') ? [{ to: '/gift-cards', label: 'Gift cards', icon: 'gift', more: true } as const] : []),

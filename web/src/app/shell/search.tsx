@@ -45,6 +45,7 @@ export default function Search({ onClose }: { onClose: () => void }) {
     { label: 'Today', keys: 't', icon: 'today', run: () => void go({ to: '/', search: {} }) },
     { label: 'Week', keys: '', icon: 'today', run: () => void go({ to: '/', search: { view: 'week' } }) },
     { label: 'Open sales', keys: '', icon: 'till', run: () => void go({ to: '/orders', search: { state: 'open', date: 'all' } }) },
+    { label: 'Waitlist', keys: '', icon: 'clock', run: () => void go({ to: '/waitlist' }) },
     { label: 'Messages', keys: '', icon: 'mail', run: () => void go({ to: '/messages' }) },
     { label: 'Settings', keys: '', icon: 'settings', run: () => void go({ to: '/settings' }) },
   ];

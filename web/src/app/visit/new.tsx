@@ -9,6 +9,7 @@ import { useVisitPlans } from '@/app/series/queries';
 import { RepeatFields, type Repeat } from '@/app/series/repeat-fields';
 import { RepeatedBooking } from '@/app/series/repeated-booking';
 import { useTeam } from '@/app/team/queries';
+import { JoinWaitlist } from '@/app/waitlist/join';
 import type { BookingSource } from '@/lib/api/types';
 import { Amount, Failure } from '@/lib/ui/parts';
 import { formatMoney, plus } from '@/lib/ui/money';
@@ -50,6 +51,7 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
   const [memberId, setMemberId] = useState<string | null>(givenMember ?? null);
   const [wanted, setWanted] = useState<PickedTime | null>(
     at ? { date, time: at, start: zonedInstant(date, toMinutes(at), business.timeZone), memberIds: givenMember ? [givenMember] : [] } : null);
+  const [waiting, setWaiting] = useState(false);
   const [repeat, setRepeat] = useState<Repeat | null>(null);
   const [note, setNote] = useState('');
   const [source, setSource] = useState<BookingSource>('desk');
@@ -125,6 +127,8 @@ function Form({ date, at, memberId: givenMember, clientId, onClose }: Props) {
               book.clear();
             }} />
           )}
+          {!wanted && serviceId && client && more.length === 0 && <Button variant="subtle" onClick={() => setWaiting(true)} data-testid="booking-wait">No time suits: put on the waitlist</Button>}
+          {waiting && serviceId && client && <JoinWaitlist client={client} serviceId={serviceId} addOnIds={addOnIds} memberId={memberId} from={date} note={note} onClose={() => setWaiting(false)} onDone={onClose} />}
           {wanted && serviceId && <RepeatFields value={repeat} onChange={setRepeat} />}
           {!wanted && !serviceId && <p className="quiet">Choose a service to see the next free times.</p>}
         </>

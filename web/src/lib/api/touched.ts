@@ -11,6 +11,8 @@ export function touchedBy(fact: Pick<Fact, 'type' | 'subject'>): string[][] {
       return [['series', id], ['booking']];
     case 'party':
       return [['party', id], ['booking']];
+    case 'waitlist':
+      return [['waitlist'], ['day'], ['availability']];
     case 'feed':
       return [['feeds']];
     case 'visitPlan':

@@ -153,3 +153,7 @@ export type NewGuest = Schemas['CreatePartyGuest'];
 export type Feed = Schemas['FeedView'];
 export type FeedOf = Feed['of'];
 export type FeedShows = Feed['shows'];
+
+export type Wait = Schemas['WaitView'];
+export type WaitWindow = Schemas['Window'];
+export type JoiningWaitlist = Schemas['JoinWaitlistRequest'];

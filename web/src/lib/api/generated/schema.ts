@@ -11198,6 +11198,304 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    siteId?: string;
+                    state?: string;
+                    clientId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfWaitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinWaitlistRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waitlist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waitlist/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    siteId?: string;
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowFiguresView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waitlist/offers/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waitlist/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    /** @description true: the same answer, nothing stored. */
+                    dryRun?: boolean;
+                };
+                header: {
+                    /** @description Chosen by you, one per intent; the same one when you try again. */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitView"];
+                    };
+                };
+                /** @description Refused: why, in words and as a code */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -12984,6 +13282,21 @@ export interface components {
             /** Format: typeid */
             referredBy: null | string;
         };
+        JoinWaitlistRequest: {
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            clientId: string;
+            /** Format: typeid */
+            serviceId: string;
+            windows: components["schemas"]["Window"][];
+            addOnIds?: null | string[];
+            /** Format: typeid */
+            memberId?: null | string;
+            note?: null | string;
+            /** Format: typeid */
+            id?: null | string;
+        };
         KeepCardRequest: {
             token: string;
             /** @default false */
@@ -13626,6 +13939,10 @@ export interface components {
         };
         PageOfVisitPlanView: {
             items: components["schemas"]["VisitPlanView"][];
+            next: null | string;
+        };
+        PageOfWaitView: {
+            items: components["schemas"]["WaitView"][];
             next: null | string;
         };
         /** @enum {string} */
@@ -14687,6 +15004,21 @@ export interface components {
             tags: string[];
             birthdaySoon: boolean;
         };
+        ShowFiguresView: {
+            /** Format: int32 */
+            cancelled: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            declined: number;
+            /** Format: int32 */
+            lapsed: number;
+            value: components["schemas"]["Money"];
+            /** Format: int64 */
+            fillRatePpm: null | number;
+        };
         ShowHistoryView: {
             items: components["schemas"]["ActivityView"][];
             isCut: boolean;
@@ -15292,6 +15624,53 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
+        WaitOfferState: "open" | "taken" | "declined" | "lapsed";
+        WaitOfferView: {
+            /** Format: typeid */
+            id: string;
+            state: components["schemas"]["WaitOfferState"];
+            /** Format: date-time */
+            start: string;
+            /** Format: date */
+            date: string;
+            /** Format: time */
+            time: string;
+            /** Format: typeid */
+            memberId: string;
+            memberName: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @enum {string} */
+        WaitState: "waiting" | "offered" | "booked" | "left";
+        WaitView: {
+            /** Format: typeid */
+            id: string;
+            state: components["schemas"]["WaitState"];
+            /** Format: typeid */
+            siteId: string;
+            /** Format: typeid */
+            clientId: string;
+            clientName: null | string;
+            clientPhone: null | string;
+            /** Format: typeid */
+            serviceId: string;
+            serviceName: string;
+            addOnIds: string[];
+            /** Format: typeid */
+            memberId: null | string;
+            memberName: null | string;
+            windows: components["schemas"]["Window"][];
+            note: null | string;
+            /** Format: typeid */
+            bookingId: null | string;
+            /** Format: date-time */
+            madeAt: string;
+            offers: components["schemas"]["WaitOfferView"][];
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
         WalletActivity: "toppedUp" | "redeemed" | "bonus" | "granted" | "paid" | "refunded" | "credited" | "takenBack" | "expired";
         WalletLot: {
             promotional: boolean;
@@ -15341,6 +15720,17 @@ export interface components {
             stats: components["schemas"]["DayViewStats"];
             /** Format: int64 */
             seq: number;
+        };
+        Window: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            days?: null | components["schemas"]["IsoDayOfWeek"][];
+            /** Format: time */
+            after?: null | string;
+            /** Format: time */
+            before?: null | string;
         };
     };
     responses: never;

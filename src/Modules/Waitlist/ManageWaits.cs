@@ -35,12 +35,13 @@ internal static class JoinWaitlist
         }
 
         var wish = new VisitWish(r.SiteId, r.ServiceId, r.AddOnIds ?? [], r.MemberId);
-        if (Window.Check(r.Windows, work.Now.InZone(site.Zone).Date) is { } fault || (await Foresight.Of(work.AsReading(), wish)).Failed(out fault, out var _))
+        var today = work.Now.InZone(site.Zone).Date;
+        if (Window.Check(r.Windows, today) is { } fault || (await Foresight.Of(work.AsReading(), wish)).Failed(out fault, out var _))
         {
             return fault;
         }
 
-        if (await work.Set<WaitRow>().CountAsync(w => w.ClientId == r.ClientId && (w.State == WaitState.Waiting || w.State == WaitState.Offered)) >= MostOfOne)
+        if (await work.Set<WaitRow>().CountAsync(w => w.ClientId == r.ClientId && (w.State == WaitState.Waiting || w.State == WaitState.Offered) && w.LastDate >= today) >= MostOfOne)
         {
             return CommonErrors.Invalid.Because($"A client waits for at most {MostOfOne} things at once.");
         }
@@ -83,7 +84,7 @@ internal static class ListWaits
 {
     private const int Most = 500;
 
-    /// <param name="State">Absent: waiting and offered.</param>
+    /// <param name="State">Absent: waiting and offered, as long as a window has not passed.</param>
     public readonly record struct Query(string? SiteId, string? State, string? ClientId);
 
     public static async Task<Result<Page<WaitView>>> Handle(Reading reading, Query query)
@@ -100,7 +101,9 @@ internal static class ListWaits
         }
         else
         {
-            rows = rows.Where(w => w.State == WaitState.Waiting || w.State == WaitState.Offered);
+            // Whose windows have passed waits for nothing any more. Yesterday: it may still be that day at some site.
+            var yesterday = reading.Now.InUtc().Date.PlusDays(-1);
+            rows = rows.Where(w => (w.State == WaitState.Waiting || w.State == WaitState.Offered) && w.LastDate >= yesterday);
         }
 
         rows = Ids.TryParse<SiteId>(query.SiteId, out var site) ? rows.Where(w => w.SiteId == site) : rows;

@@ -119,6 +119,12 @@ public sealed class WaitlistTests
         (await salon.Shop.Post("/bookings", new { siteId = salon.Shop.SiteId, serviceId = salon.Cut, start = "2026-11-24T17:00:00+01:00", clientId = client, @override = true })).ShouldBeOk();
         await salon.Shop.Until(async () => (await Wait(salon, again.Id)).Text("state") == "booked");
 
+        (await salon.Shop.Post("/waitlist", Wish(salon, client))).ShouldBeOk();
+        (await salon.Shop.Get($"/waitlist?clientId={client}")).ShouldBeOk().Json["items"]!.AsArray().Count.ShouldBe(1);
+        await salon.Shop.SetClock("2026-11-26T08:00:00+01:00");
+        (await salon.Shop.Get($"/waitlist?clientId={client}")).ShouldBeOk().Json["items"]!.AsArray().ShouldBeEmpty("her windows have passed");
+        await salon.Shop.SetClock(Shop.Morning);
+
         (await salon.Shop.Delete("/waitlist/wai_01jd8a5gm0000000000000000a")).ShouldRefuse(404, "wait_unknown");
         foreach (var window in new object[] { new { from = "2026-11-24", to = "2026-11-23" }, new { from = "2026-11-01", to = "2026-11-20" }, new { from = "2026-11-24", to = "2029-11-24" }, new { from = "2026-11-24", to = "2026-11-24", after = "12:00", before = "11:00" } })
         {

@@ -22,7 +22,7 @@ export default function Waitlist() {
       <PageHead title="Waitlist" />
       {f && f.offered > 0 && (
         <p className="quiet" data-testid="waitlist-figures">
-          {f.filled} of {f.cancelled} cancelled visits were filled from the list{f.fillRatePpm !== null && ` (${Math.round(f.fillRatePpm / 10_000)} %)`}, worth <Amount of={f.value} />. {f.offered} times were offered, {f.declined} declined, {f.lapsed} not answered. Thirty days back and ahead.
+          {f.filled} of {f.cancelled} cancelled visits were filled from the list{f.fillRatePpm !== null && ` (${Math.round(f.fillRatePpm / 10_000)} %)`}, worth <Amount of={f.value} />. {f.offered} {f.offered === 1 ? 'time was' : 'times were'} offered, {f.declined} declined, {f.lapsed} not answered. Thirty days back and ahead.
         </p>
       )}
       {waits.isPending ? <RowsSkeleton /> : !waits.data ? <LoadFailed error={waits.error} again={() => void waits.refetch()} /> : waits.data.length === 0 ? (
